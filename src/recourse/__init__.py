@@ -1,0 +1,1 @@
+"""Recourse: complaints and redress for people exploited at work, safe whatever their papers."""

@@ -1,0 +1,1 @@
+"""The account: what a worker tells, as dated facts, hours and payments."""

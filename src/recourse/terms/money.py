@@ -1,0 +1,97 @@
+"""Money as exact decimals in one currency."""
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from typing import Self
+
+MINOR_DIGITS = {"BIF": 0, "CLP": 0, "ISK": 0, "JPY": 0, "KRW": 0, "PYG": 0, "UGX": 0, "VND": 0, "XAF": 0, "XOF": 0,
+                "BHD": 3, "IQD": 3, "JOD": 3, "KWD": 3, "LYD": 3, "OMR": 3, "TND": 3}  # fmt: skip
+"""Digits after the point where ISO 4217 does not say two."""
+
+
+class CurrencyMismatchError(ValueError):
+    """Two amounts in different currencies were put together; convert one of them first."""
+
+
+@dataclass(frozen=True, slots=True, order=False)
+class Money:
+    """An amount in one currency, a whole number of minor units.
+
+    Attributes:
+        amount: the exact decimal, always at the currency's minor unit (`Decimal("3.35")`).
+        currency: the ISO 4217 code.
+    """
+
+    amount: Decimal
+    currency: str
+
+    def __post_init__(self) -> None:
+        """Refuse an amount finer than the minor unit: rounding is done once, on purpose, by `rounded`."""
+        exact = self.amount.quantize(minor_unit(self.currency))
+        if exact != self.amount:
+            msg = f"{self.amount} is finer than the minor unit of {self.currency}; use Money.rounded"
+            raise ValueError(msg)
+        object.__setattr__(self, "amount", exact)
+
+    @classmethod
+    def rounded(cls, amount: Fraction | Decimal | int, currency: str) -> Self:
+        """Round an exact amount half up, once, to the minor unit (half away from zero below zero)."""
+        exact = Fraction(amount)
+        unit = minor_unit(currency)
+        scaled = abs(exact) / Fraction(unit)
+        whole = (scaled + Fraction(1, 2)).__floor__()
+        return cls(Decimal(whole if exact >= 0 else -whole) * unit, currency)
+
+    @classmethod
+    def zero(cls, currency: str) -> Self:
+        """Nothing, in a currency."""
+        return cls(Decimal(0), currency)
+
+    def __add__(self, other: Self) -> Self:
+        """Add an amount of the same currency."""
+        return type(self)(self.amount + self._same(other), self.currency)
+
+    def __sub__(self, other: Self) -> Self:
+        """Subtract an amount of the same currency."""
+        return type(self)(self.amount - self._same(other), self.currency)
+
+    def __neg__(self) -> Self:
+        """Turn the sign."""
+        return type(self)(-self.amount, self.currency)
+
+    def __lt__(self, other: Self) -> bool:
+        """Compare amounts of the same currency."""
+        return self.amount < self._same(other)
+
+    def __le__(self, other: Self) -> bool:
+        """Compare amounts of the same currency."""
+        return self.amount <= self._same(other)
+
+    def __bool__(self) -> bool:
+        """An amount is true unless it is zero."""
+        return bool(self.amount)
+
+    def __str__(self) -> str:
+        """The bare decimal, as files carry it: `3.35`, `-12.00`."""
+        return f"{self.amount:f}"
+
+    def _same(self, other: "Money") -> Decimal:
+        if other.currency != self.currency:
+            msg = f"{self.currency} and {other.currency} cannot be put together; convert one of them first"
+            raise CurrencyMismatchError(msg)
+        return other.amount
+
+
+def minor_unit(currency: str) -> Decimal:
+    """The smallest step of a currency: `Decimal("0.01")` for EUR."""
+    return Decimal(1).scaleb(-MINOR_DIGITS.get(currency, 2))
+
+
+def rate_text(rate: Fraction) -> str:
+    """Write an exact rate for people and files: at least two digits, at most six, half up beyond."""
+    digits = Decimal("0.000001")
+    value = (Decimal(rate.numerator) / Decimal(rate.denominator)).quantize(digits, rounding=ROUND_HALF_UP)
+    text = f"{value:f}".rstrip("0")
+    whole, _, part = text.partition(".")
+    return f"{whole}.{part.ljust(2, '0')}"
