@@ -38,8 +38,11 @@ FIELDS: Mapping[str, Compartment | None] = {
     "payments_complete": Compartment.WORK,
     "deductions": Compartment.WORK,
 }
-"""The compartment of each field by its path; a deeper path follows the nearest one above it. None: what the fact or event
-is decides, see `of_fact` and `of_event`. The year of birth is work: pay depends on it, and a year names nobody."""
+"""The compartment of each field by its path; a deeper path follows the nearest one above it.
+
+None: what the fact or event is decides, see `of_fact` and `of_event`. The year of birth is work: pay depends on it, and
+a year names nobody.
+"""
 
 _HEALTH = frozenset({EventKind.ACCIDENT, EventKind.INJURY})
 _STATUS = frozenset({EventKind.REMOVED, EventKind.PAPERS_RETURNED})
@@ -68,8 +71,9 @@ def of_field(path: str) -> Compartment | None:
     Raises:
         KeyError: the account has no such field.
     """
-    while path not in FIELDS:
-        path, dot, _ = path.rpartition(".")
+    nearest = path
+    while nearest not in FIELDS:
+        nearest, dot, _ = nearest.rpartition(".")
         if not dot:
             raise KeyError(path)
-    return FIELDS[path]
+    return FIELDS[nearest]

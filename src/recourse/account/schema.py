@@ -43,7 +43,8 @@ def account_schema() -> dict[str, Any]:
         for key in keys:
             part["properties"][key] = {"anyOf": [part["properties"][key], {"type": "null"}]}
     parts["Payment"]["oneOf"] = _WHEN
-    return {"$schema": DIALECT, "title": "Account", **schema}
+    plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(schema))
+    return {"$schema": DIALECT, "title": "Account", **plain}
 
 
 def _value(kind: type) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""Reading, claim and routes from one account, together."""

@@ -1,0 +1,99 @@
+"""The part of the page that says what is owed, with the working of every number."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from recourse.advice.blocks import Block, blocks
+from recourse.law.model import Status
+from recourse.terms.message import Message, message
+from recourse.terms.money import Money
+from recourse.wages.model import Claim, Line, NotComputed
+
+
+def claim_blocks(claim: Claim) -> Iterator[Block]:
+    """The sum, the totals, what could not be computed, and the last days to claim."""
+    yield Block("heading", message("advice.heading_claim"))
+    if claim.currency is None or not claim.lines:
+        yield Block("paragraph", message("advice.claim_none"))
+    else:
+        yield from _totals(claim, claim.currency)
+    if claim.not_computed:
+        yield Block("subheading", message("advice.heading_not_computed"))
+        yield from blocks("item", (_not_computed(one, claim.currency) for one in claim.not_computed))
+    days = sorted({limit.last_day for limit in claim.limitation if limit.last_day is not None})
+    if claim.lines and days:
+        yield Block("subheading", message("advice.heading_last_days"))
+        for day in days:
+            yield from blocks("item", (message("advice.last_day", day=day, rule=rule) for rule in _rules(claim, day)))
+
+
+def working_blocks(claim: Claim) -> Iterator[Block]:
+    """Every line with the working of its numbers, and what was taken as given."""
+    if not claim.lines or claim.currency is None:
+        return
+    yield Block("heading", message("advice.heading_lines"))
+    for line in claim.lines:
+        yield from _line(line, claim.currency)
+    if claim.assumptions:
+        yield Block("subheading", message("advice.heading_assumptions"))
+        yield from blocks("item", claim.assumptions)
+
+
+def _rules(claim: Claim, day: date) -> list[Message]:
+    """The rules that end on a day; routes that share one have it told once."""
+    told: list[Message] = []
+    for limit in claim.limitation:
+        if limit.last_day == day and limit.rule not in told:
+            told.append(limit.rule)
+    return told
+
+
+def _totals(claim: Claim, currency: str) -> Iterator[Block]:
+    def money(amount: Decimal) -> Money:
+        return Money(amount, currency)
+
+    yield Block("subheading", message("advice.owed" if claim.told else "advice.due_only", owed=money(claim.owed)))
+    if claim.owed_range is not None:
+        low, high = claim.owed_range
+        yield Block("paragraph", message("advice.owed_range", low=money(low), high=money(high)))
+    yield Block("item", message("advice.total_due", due=money(claim.due)))
+    yield Block("item", message("advice.total_paid", paid=money(claim.paid), received=money(claim.received)))
+    if claim.settled:
+        yield Block("item", message("advice.total_settled", settled=money(claim.settled)))
+    yield Block("item", message("advice.total_claimable", claimable=money(claim.claimable)))
+    if claim.time_barred:
+        yield Block("item", message("advice.total_time_barred", barred=money(claim.time_barred)))
+    if claim.interest:
+        yield Block("item", message("advice.total_interest", interest=money(claim.interest), day=claim.as_of))
+
+
+def _not_computed(one: NotComputed, currency: str | None) -> Message:
+    head = message(f"wages.head_{one.head.replace('-', '_')}")
+    if one.up_to is None or currency is None:
+        return message("advice.not_computed", head=head, why=one.why)
+    return message("advice.not_computed_up_to", head=head, why=one.why, up_to=Money(one.up_to, currency))
+
+
+def _line(line: Line, currency: str) -> Iterator[Block]:
+    draft = line.draft
+    yield Block(
+        "item",
+        message(
+            "advice.line",
+            head=message(f"wages.head_{draft.head.replace('-', '_')}"),
+            first=draft.first,
+            last=draft.last,
+            due=Money(draft.due, currency),
+            paid=Money(line.paid, currency),
+            owed=Money(line.owed, currency),
+        ),
+    )
+    yield from blocks("small", line.working, 1)
+    if line.barred:
+        yield Block("small", message("advice.line_barred"), 1)
+    law = draft.cite.article or ", ".join(draft.cite.source)
+    if draft.cite.status is Status.UNSOURCED:
+        yield Block("small", message("advice.law_unsourced", law=law or draft.cite.rule), 1)
+    elif law:
+        yield Block("small", message("advice.law", law=law), 1)

@@ -1,0 +1,105 @@
+"""The answers in words: for "change an answer" and for the paper a person takes along."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from recourse.account.model import Account
+from recourse.continuum.indicators import BY_ID
+from recourse.door.answers import Answers
+from recourse.door.questions import Question
+from recourse.door.steps import QUESTIONS
+from recourse.door.words import country_name, months, weekdays
+from recourse.terms.message import Message, message
+
+Say = Callable[[Message], str]
+
+
+def heading(question: Question) -> Message:
+    """The question itself."""
+    return BY_ID[question.id].question if question.kind == "fact" else message(f"door.q_{question.id}")
+
+
+def hint(question: Question) -> Message:
+    """The sentence that explains it."""
+    return BY_ID[question.id].help if question.kind == "fact" else message(f"door.q_{question.id}_hint")
+
+
+def choice_words(question: Question) -> str:
+    """Where the words of its choices stand: this id, a line and the choice."""
+    return "door.q_fact" if question.kind == "fact" else f"door.q_{question.id}"
+
+
+def answer_list(answers: Answers, say: Say, language: str) -> list[tuple[str, str, str]]:
+    """Each question met, with its answer in words: id, question, answer."""
+    return [
+        (id_, say(heading(QUESTIONS[id_])), _written(QUESTIONS[id_], answer, say, language))
+        for id_, answer in answers.said.items()
+    ]
+
+
+def _written(question: Question, answer: dict[str, str] | object, say: Say, language: str) -> str:
+    told = dict(answer) if isinstance(answer, dict) else {}
+    state = told.pop("state", "skip")
+    if state != "said":
+        return say(message(f"door.answer_{state}"))
+    parts = [_part(question, name, value, say, language) for name, value in told.items() if value]
+    return " ".join(part for part in parts if part)
+
+
+def _part(question: Question, name: str, value: str, say: Say, language: str) -> str:
+    if name == "choice":
+        if question.kind == "country":
+            return country_name(value, language)
+        if value in question.choices:
+            return say(message(f"{choice_words(question)}_{value.replace('-', '_')}"))
+        return ""
+    if name.rstrip("0123456789").endswith("month"):
+        return dict(months(language)).get(value, value)
+    if name == "per":
+        return say(message(f"door.per_{value}")) if value in {"hour", "day", "week", "month", "piece"} else ""
+    if name == "basis":
+        return say(message(f"door.basis_{value}")) if value in {"gross", "net"} else ""
+    names = dict(weekdays(language))
+    if name in names:
+        return f"{names[name]}: {value}."
+    return value
+
+
+def account_list(account: Account, say: Say, language: str) -> Iterator[tuple[str, str]]:
+    """What an account says, each fact with its days, for paper; no name and no note of a person is left out or added."""
+    yield say(message("door.told_country")), country_name(account.country, language)
+    if account.sector:
+        yield say(message("door.told_sector")), say(message(f"door.q_sector_{account.sector.value.replace('-', '_')}"))
+    for stretch in account.work or ():
+        yield say(message("door.told_work")), _days(stretch.from_, stretch.to, say)
+        if stretch.hours and stretch.hours.per_week:
+            low, high = stretch.hours.per_week
+            yield say(message("door.told_hours")), f"{low:f}" if low == high else f"{low:f}–{high:f}"
+        elif stretch.hours:
+            given = [(day, getattr(stretch.hours, key)) for key, day in weekdays(language)]
+            yield say(message("door.told_hours_days")), ", ".join(f"{day} {hours:f}" for day, hours in given if hours)
+        if stretch.agreed:
+            per = say(message(f"door.per_{stretch.agreed.per.value}"))
+            yield say(message("door.told_agreed")), f"{stretch.agreed.amount:f} {stretch.agreed.currency or ''} {per}"
+    if account.payments is not None and not account.payments:
+        yield say(message("door.told_paid")), say(message("door.told_nothing"))
+    for payment in account.payments or ():
+        days = _days(payment.date or payment.from_, payment.date or payment.to, say)
+        per = say(message(f"door.per_{payment.per.value}")) if payment.per else ""
+        yield say(message("door.told_paid")), f"{payment.amount:f} {payment.currency or ''} {per} {days}"
+    for fact in account.facts or ():
+        answer = say(message("door.q_fact_yes" if fact.present else "door.q_fact_no"))
+        days = _days(fact.from_, fact.to, say) if fact.from_ or fact.to else ""
+        yield say(BY_ID[fact.indicator].label), f"{answer} {days}".strip()
+
+
+def _days(first: date | None, last: date | None, say: Say) -> str:
+    if first and last and first == last:
+        return say(message("door.on_day", day=first))
+    if first and last:
+        return say(message("door.from_to", first=first, last=last))
+    if first:
+        return say(message("door.from_on", first=first))
+    if last:
+        return say(message("door.until", last=last))
+    return say(message("door.days_unknown"))

@@ -1,0 +1,272 @@
+"""What a result page shows, made from what the engines found: sentences and written figures, nothing computed again."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from recourse.advice.blocks import Block
+from recourse.continuum.bands import Band
+from recourse.continuum.explain import band_name, band_says, explain, explain_dimension, tell_history
+from recourse.continuum.indicators import BY_ID
+from recourse.continuum.reading import Reading
+from recourse.door.words import month_of
+from recourse.law.model import Organisation
+from recourse.routes.model import RouteList, ShownRoute
+from recourse.routes.sentences import cautions, deadline_line, exposure_heading, safe_way
+from recourse.terms.message import Message, message
+from recourse.terms.money import Money
+from recourse.wages.model import Claim, Line
+
+Say = Callable[[Message], str]
+
+PLACES: tuple[Band, ...] = (
+    Band.DECENT_WORK,
+    Band.LABOUR_RIGHTS_BREACHED,
+    Band.SEVERE_EXPLOITATION,
+    Band.FORCED_LABOUR_OR_TRAFFICKING,
+)
+"""The four places, from decent work on; "not enough said" is none."""
+
+
+def place_of(band: Band) -> int | None:
+    """The place of a band, 0 to 3; None where not enough was said."""
+    return PLACES.index(band) if band in PLACES else None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One stretch of the history."""
+
+    place: int | None
+    band: str
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """One dimension with the facts that carry it."""
+
+    name: str
+    says: str
+    change: str
+    present: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingView:
+    """A reading in sentences, the answer first."""
+
+    band: str
+    name: str
+    says: str
+    place: int | None
+    worst_place: int | None
+    worst: Step | None
+    flags: tuple[str, ...]
+    reasons: tuple[str, ...]
+    carried: tuple[Why, ...]
+    others: tuple[Why, ...]
+    history: tuple[Step, ...]
+    moves: tuple[str, ...]
+    direction: str
+    child: bool
+    cautions: tuple[str, ...]
+    could_change: tuple[str, ...]
+
+
+def reading_view(reading: Reading, say: Say) -> ReadingView:
+    """Write a reading for people."""
+    told = explain(reading)
+    steps = tuple(_step(segment, say) for segment in reading.history)
+    whys = [(one, _why(one, say, child=reading.adult is False)) for one in reading.dimensions]
+    open_ = [id_ for one in reading.dimensions for id_ in one.could_change_it]
+    return ReadingView(
+        band=reading.band.value.replace("-", "_"),
+        name=say(band_name(reading.band)),
+        says=say(band_says(reading.band)),
+        place=place_of(reading.band),
+        worst_place=place_of(reading.worst.band) if reading.worst else None,
+        worst=_step(reading.worst, say) if reading.worst else None,
+        flags=tuple(say(one) for one in told if one.id.endswith(("labour_yes", "trafficking_yes"))),
+        reasons=tuple(say(one) for one in told if one.id.startswith("continuum.why_")),
+        carried=tuple(why for one, why in whys if one.present),
+        others=tuple(why for one, why in whys if not one.present),
+        history=steps,
+        moves=tuple(say(one) for one in tell_history(reading)),
+        direction=reading.direction,
+        child=reading.adult is False,
+        cautions=tuple(say(one) for one in reading.cautions),
+        could_change=tuple(say(BY_ID[id_].label) for id_ in dict.fromkeys(open_)),
+    )
+
+
+def _step(segment: Any, say: Say) -> Step:
+    return Step(place_of(segment.band), say(band_name(segment.band)), segment.first, segment.last)
+
+
+def _why(one: Any, say: Say, *, child: bool) -> Why:
+    says, change = explain_dimension(one, child=child)
+    name = say(message(f"continuum.dimension_{one.id.value.replace('-', '_')}"))
+    return Why(name, say(says), say(change), tuple(say(BY_ID[id_].label) for id_ in one.present))
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """One line of a claim with all that explains it."""
+
+    head: str
+    month: str
+    first: date
+    last: date
+    due: str
+    paid: str
+    owed: str
+    working: tuple[str, ...]
+    note: str
+    source: tuple[str, ...]
+    article: str
+    reviewed: bool
+    barred: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """A claim in sentences and written amounts."""
+
+    told: bool
+    owed_something: bool
+    owed: str
+    due: str
+    paid: str
+    range: tuple[str, str] | None
+    claimable: str
+    time_barred: str
+    interest: str
+    first: date | None
+    last: date | None
+    lines: tuple[LineView, ...]
+    deadlines: tuple[tuple[date, str, tuple[str, ...]], ...]
+    not_computed: tuple[tuple[str, str, str], ...]
+    assumptions: tuple[str, ...]
+    reviewed: bool
+
+
+def claim_view(claim: Claim, say: Say, language: str) -> ClaimView:
+    """Write a claim for people; amounts that are nothing become empty."""
+
+    def money(amount: Decimal | None) -> str:
+        if amount is None:
+            return ""
+        if claim.currency is None:
+            return f"{amount:f}"
+        return say(message("door.money", money=Money(amount, claim.currency)))
+
+    lines = tuple(_line(one, say, money, language) for one in claim.lines)
+    limits = sorted(
+        ((one.last_day, say(one.rule), one.source) for one in claim.limitation if one.last_day is not None),
+        key=lambda limit: limit[0],
+    )
+    return ClaimView(
+        told=claim.told,
+        owed_something=claim.owed > 0,
+        owed=money(claim.owed),
+        due=money(claim.due),
+        paid=money(claim.paid),
+        range=(money(claim.owed_range[0]), money(claim.owed_range[1])) if claim.owed_range and claim.told else None,
+        claimable=money(claim.claimable),
+        time_barred=money(claim.time_barred) if claim.time_barred else "",
+        interest=money(claim.interest) if claim.interest else "",
+        first=claim.first,
+        last=claim.last,
+        lines=lines,
+        deadlines=tuple(limits),
+        not_computed=tuple((say(head_name(one.head)), say(one.why), money(one.up_to)) for one in claim.not_computed),
+        assumptions=tuple(say(one) for one in claim.assumptions),
+        reviewed=all(one.reviewed for one in lines),
+    )
+
+
+def head_name(head: str) -> Message:
+    """What a line is for, in a word or two."""
+    return message(f"wages.head_{head.replace('-', '_')}")
+
+
+def _line(one: Line, say: Say, money: Callable[[Decimal | None], str], language: str) -> LineView:
+    draft = one.draft
+    return LineView(
+        head=say(head_name(draft.head)),
+        month=month_of(draft.first, language),
+        first=draft.first,
+        last=draft.last,
+        due=money(draft.due),
+        paid=money(one.paid),
+        owed=money(one.owed),
+        working=tuple(say(sentence) for sentence in one.working),
+        note=say(draft.note) if draft.note else "",
+        source=draft.cite.source,
+        article=draft.cite.article or "",
+        reviewed=draft.cite.reviewed,
+        barred=one.barred,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class RouteView:
+    """One route for people: danger first, then what it is."""
+
+    exposure: str
+    heading: str
+    why: str
+    name: str
+    gives: str
+    deadline: str
+    safe_way: str
+    cautions: tuple[str, ...]
+    with_papers: str
+    without_papers: str
+    steps: tuple[str, ...]
+    needs: tuple[str, ...]
+    who_helps: tuple[Organisation, ...]
+    source: tuple[str, ...]
+    checked: date | None
+    urgent: bool
+
+
+def route_views(routes: RouteList, say: Say) -> tuple[RouteView, ...]:
+    """Write the routes of a country for people, in their order."""
+    return tuple(_route(one, say) for one in routes.routes)
+
+
+def _route(one: ShownRoute, say: Say) -> RouteView:
+    return RouteView(
+        exposure=one.exposure.level.value,
+        heading=say(exposure_heading(one)),
+        why=say(one.exposure.why),
+        name=say(one.name),
+        gives=say(one.gives),
+        deadline=say(deadline_line(one.deadline)) if one.deadline else "",
+        safe_way=say(safe_way(one)) if one.urgent else "",
+        cautions=tuple(say(caution) for caution in cautions(one)),
+        with_papers=say(one.exposure.with_papers),
+        without_papers=say(one.exposure.without_papers),
+        steps=tuple(say(step) for step in one.steps),
+        needs=tuple(say(need) for need in one.needs),
+        who_helps=one.who_helps,
+        source=one.source,
+        checked=one.checked,
+        urgent=one.urgent,
+    )
+
+
+def grouped(blocks: Iterable[Block], say: Say) -> list[tuple[str, list[str]]]:
+    """The blocks of the printed page, neighbouring items put together as one list."""
+    found: list[tuple[str, list[str]]] = []
+    for block in blocks:
+        if block.kind == "item" and found and found[-1][0] == "item":
+            found[-1][1].append(say(block.says))
+        else:
+            found.append((block.kind, [say(block.says)]))
+    return found

@@ -1,0 +1,91 @@
+"""The shape of a pack: the law of one country, as dated, sourced data. No code, no floats, no unknown keys.
+
+`docs/spec/law-pack.md` explains each field. A field is a `Field`: either a value with its backing, or `unknown` with
+the reason. An empty list is a value too: it says that the law has nothing of the kind.
+"""
+
+from recourse.law.model.backing import Backing, Day, Field, Part, Row, Status, Text
+from recourse.law.model.country import ClosedDays, Country, Facts, OldCurrency
+from recourse.law.model.limitation import Length, Limitation, ReachBack, TimeLimit
+from recourse.law.model.routes import Exposure, ExposureLevel, Organisation, Organisations, Route, RouteKind, Routes
+from recourse.law.model.wages import (
+    AgeRate,
+    DeductionCap,
+    Defence,
+    ExtraSalaryRow,
+    Factor,
+    HoursRow,
+    Interest,
+    InterestRow,
+    LeaveRow,
+    MinimumRow,
+    MinimumWage,
+    OvertimeRow,
+    OvertimeTier,
+    Pay,
+    PayDay,
+    PremiumRow,
+    Presumption,
+    ScaleRow,
+    ToHour,
+    Wages,
+    WorkingTime,
+)
+
+__all__ = [
+    "AgeRate",
+    "Backing",
+    "ClosedDays",
+    "Country",
+    "Day",
+    "DeductionCap",
+    "Defence",
+    "Exposure",
+    "ExposureLevel",
+    "ExtraSalaryRow",
+    "Factor",
+    "Facts",
+    "Field",
+    "HoursRow",
+    "Interest",
+    "InterestRow",
+    "LeaveRow",
+    "Length",
+    "Limitation",
+    "MinimumRow",
+    "MinimumWage",
+    "OldCurrency",
+    "Organisation",
+    "Organisations",
+    "OvertimeRow",
+    "OvertimeTier",
+    "Pack",
+    "Part",
+    "Pay",
+    "PayDay",
+    "PremiumRow",
+    "Presumption",
+    "ReachBack",
+    "Route",
+    "RouteKind",
+    "Routes",
+    "Row",
+    "ScaleRow",
+    "Status",
+    "Text",
+    "TimeLimit",
+    "ToHour",
+    "Wages",
+    "WorkingTime",
+]
+
+
+class Pack(Part, frozen=True, kw_only=True):
+    """The law of one country, read from its six files."""
+
+    country: Country
+    wages: Wages
+    limitation: Limitation
+    routes: tuple[Route, ...]
+    organisations: tuple[Organisation, ...]
+    facts: Facts

@@ -1,0 +1,43 @@
+"""How safe a route is said to be: unknown is unsafe, and nothing favourable is said without a source."""
+
+from recourse.law.model import Exposure, ExposureLevel, Status
+from recourse.law.text import law_text
+from recourse.routes.model import ShownExposure
+from recourse.terms.message import message
+
+FAVOURABLE = frozenset({ExposureLevel.PROTECTED, ExposureLevel.CONDITIONAL})
+"""The levels that invite a worker to use a route."""
+
+
+def shown_exposure(exposure: Exposure) -> ShownExposure:
+    """What may be said of the exposure of a route.
+
+    A favourable level that has no source, or is from memory, becomes unknown, and its two sides are not shown: a worker
+    could be removed for believing them. An unfavourable level stands as it is.
+
+    Args:
+        exposure: the exposure as the pack has it.
+    """
+    ask_first = message("routes.do_not_contact")
+    if exposure.level in FAVOURABLE and not is_proved(exposure):
+        return ShownExposure(
+            level=ExposureLevel.UNKNOWN,
+            why=message("routes.exposure_not_proved"),
+            with_papers=ask_first,
+            without_papers=ask_first,
+            proved=False,
+        )
+    why = law_text(exposure.why)
+    if exposure.level is ExposureLevel.UNKNOWN:
+        why = message("routes.exposure_unknown", why=why, do=ask_first)
+    return ShownExposure(
+        level=exposure.level,
+        why=why,
+        with_papers=law_text(exposure.with_papers),
+        without_papers=law_text(exposure.without_papers),
+    )
+
+
+def is_proved(exposure: Exposure) -> bool:
+    """Whether a source speaks for the exposure; what is from memory proves nothing."""
+    return bool(exposure.source) and exposure.status is not Status.UNSOURCED

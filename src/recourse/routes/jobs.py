@@ -1,0 +1,67 @@
+"""The jobs of an account as time limits see them: when pay fell due, and the days that start a time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import msgspec
+
+from recourse.account.model import Account, Stretch
+from recourse.law.limits import AccountDays, account_days
+from recourse.terms.period import Period, add_months, month_end
+
+_PRESUMED_MONTHS = 3
+# Where dates are unknown three months are presumed, as for pay (Directive 2009/52/EC, article 6(3)).
+_LATEST_PAY = 1
+# Pay may fall due in the month after the work.
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """The work for one employer.
+
+    Attributes:
+        due: the days on which pay fell due, oldest first, none after the day of reading.
+        days: the days that time limits start from.
+    """
+
+    due: tuple[date, ...]
+    days: AccountDays
+
+
+def jobs_of(account: Account, *, as_of: date, due_days: Sequence[date] | None) -> tuple[Job, ...]:
+    """The jobs of an account, one for each employer; time runs for each by itself.
+
+    Args:
+        account: the account, already read.
+        as_of: the day of reading; what falls due later is left out.
+        due_days: the days on which pay fell due, by the claim; None: the ends of the months worked.
+    """
+    employers = tuple(dict.fromkeys(part.employer for part in account.work or ()))
+    if not employers:
+        return (Job((), account_days(account)),)
+    jobs = (_job(account, employer, as_of, due_days) for employer in employers)
+    return tuple(replace(job, days=replace(job.days, last_due=max(job.due, default=None))) for job in jobs)
+
+
+def _job(account: Account, employer: str | None, as_of: date, due_days: Sequence[date] | None) -> Job:
+    work = tuple(part for part in account.work or () if part.employer == employer)
+    spans = [span for part in work if (span := _span(part, as_of)) is not None]
+    if due_days is None:
+        due = {month.last for span in spans for month in span.months()}
+    else:
+        due = {day for day in due_days for span in spans if span.first <= day <= add_months(span.last, _LATEST_PAY)}
+    return Job(
+        due=tuple(sorted(day for day in due if day <= as_of)),
+        days=account_days(msgspec.structs.replace(account, work=work)),
+    )
+
+
+def _span(part: Stretch, as_of: date) -> Period | None:
+    """The days of a stretch; None where it starts after the day of reading.
+
+    Work that goes on is taken to the end of its month, because what was worked since the last pay day is not due yet.
+    """
+    last = part.to or (as_of if part.from_ is None else month_end(as_of))
+    first = part.from_ or add_months(last, -_PRESUMED_MONTHS)
+    return Period(first, last) if first <= min(last, as_of) else None

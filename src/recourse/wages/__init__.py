@@ -1,0 +1,1 @@
+"""What is owed for work: hours, entitlement, payments, time limits and interest, each number with its working."""

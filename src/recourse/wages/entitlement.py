@@ -1,0 +1,177 @@
+"""The rate of an hour: the higher of what was agreed and the legal minimum of that day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from recourse.account.model import Per
+from recourse.terms.message import Message, message
+from recourse.wages.agreed import AgreedPay, agreed_hour
+from recourse.wages.law_days import LawDays
+from recourse.wages.minimum import Floor, Floors
+from recourse.wages.model import Cite
+from recourse.wages.overtime import Segment
+from recourse.wages.spans import Span
+from recourse.wages.texts import rate_text
+from recourse.wages.usual import DAYS_OF_A_WEEK, Usual, over_month
+
+WEEKS_OF_A_MONTH = Fraction(13, 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """What one hour is worth, and why.
+
+    Attributes:
+        hour: the exact rate.
+        cite: the law behind it.
+        minimum: the legal minimum of that hour; None where there is none.
+        agreed: the agreed pay of that hour; None where nothing usable was agreed.
+        floor: the floor that gives the minimum.
+        pay: what was agreed.
+        day: the first day of the rate.
+        whole: whether the floor pays for a whole calendar month.
+    """
+
+    hour: Fraction
+    cite: Cite
+    minimum: Fraction | None
+    agreed: Fraction | None
+    floor: Floor | None
+    pay: AgreedPay | None
+    day: date
+    whole: bool
+
+
+class Entitlement:
+    """Finds the rate of the hours of a segment."""
+
+    def __init__(self, law: LawDays, floors: Floors) -> None:
+        """Keep the law and the floors."""
+        self._law, self._floors = law, floors
+        pay = law.pack.wages.pay
+        self._agreed_cite = law.cite("agreed_pay", pay.agreed_pay)
+
+    def rates(
+        self, segment: Segment, agreed: AgreedPay | None, *, ordinary: Fraction
+    ) -> tuple[Rate | None, Rate | None]:
+        """The rates of ordinary hours and of hours beyond the full week.
+
+        Args:
+            segment: the segment, its hours counted.
+            agreed: what was agreed for it.
+            ordinary: ordinary hours really worked in the whole calendar month on these terms.
+
+        Returns:
+            Both rates; None where neither the law nor the agreement gives one.
+        """
+        off = _off_hours(segment)
+        hour = (
+            None
+            if agreed is None
+            else agreed_hour(agreed, segment.part.span.terms, segment.part.usual, month=segment.first, off=off)
+        )
+        floors = [(floor, *_hours_of(floor, segment, ordinary, off)) for floor in segment.floors]
+        within = [(floor, rate) for floor, rate, _ in floors if rate is not None]
+        beyond = [(floor, rate) for floor, _, rate in floors if rate is not None]
+        first = self._best(segment.first, within, agreed, hour, whole=segment.by_month)
+        return first, self._best(segment.first, beyond, agreed, hour, whole=False)
+
+    def plain(self, span: Span, usual: Usual | None, agreed: AgreedPay | None, day: date) -> Rate | None:
+        """The rate of an hour of paid leave or of a bonus: months count as 13/3 weeks, whatever their length."""
+        per = None if agreed is None else agreed.per
+        floors = self._floors.on(day, self._law.on(day), per, whole_month=False)
+        hour: Fraction | None = None
+        if agreed is not None and agreed.per is Per.MONTH:
+            hour = agreed.amount / (usual.week * WEEKS_OF_A_MONTH) if usual is not None and usual.week else None
+        elif agreed is not None:
+            hour = agreed_hour(agreed, span.terms, usual, month=day)
+        within = [(floor, floor.hour) for floor in floors if floor.hour is not None]
+        return self._best(day, within, agreed, hour, whole=False)
+
+    def _best(
+        self,
+        day: date,
+        floors: Sequence[tuple[Floor, Fraction]],
+        agreed: AgreedPay | None,
+        hour: Fraction | None,
+        *,
+        whole: bool,
+    ) -> Rate | None:
+        floor, minimum = max(floors, key=lambda pair: pair[1], default=(None, None))
+        if hour is not None and (minimum is None or hour > minimum):
+            return Rate(hour, self._agreed_cite, minimum, hour, floor, agreed, day, whole)
+        if floor is None or minimum is None:
+            return None
+        return Rate(minimum, floor.cite, minimum, hour, floor, agreed, day, whole)
+
+
+def explain(rate: Rate, currency: str) -> tuple[Message, ...]:
+    """Say how a rate came about: what was agreed, what the law says, and which of them counts."""
+    says = []
+    if rate.agreed is not None and rate.pay is not None:
+        says.append(_says_agreed(rate.pay, rate.agreed, currency))
+    if rate.floor is not None and rate.minimum is not None:
+        says.append(_says_minimum(rate.floor, rate.minimum, rate, currency))
+        if rate.agreed is not None:
+            says.append(
+                message("wages.work_agreed_counts" if rate.agreed > rate.minimum else "wages.work_minimum_counts")
+            )
+    return tuple(says)
+
+
+def _says_agreed(pay: AgreedPay, hour: Fraction, currency: str) -> Message:
+    amount = rate_text(pay.amount)
+    if pay.per is Per.HOUR:
+        return message("wages.work_agreed_hour", amount=amount, currency=currency)
+    return message(f"wages.work_agreed_{pay.per.value}", amount=amount, currency=currency, rate=rate_text(hour))
+
+
+def _says_minimum(floor: Floor, hour: Fraction, rate: Rate, currency: str) -> Message:
+    kind = "minimum" if floor.name is None else "scale"
+    args: dict[str, object] = {"amount": rate_text(floor.stated), "currency": currency, "day": rate.day}
+    if floor.name is not None:
+        args["name"] = floor.name
+    if floor.unit == "hour":
+        return message(f"wages.work_{kind}_hour", **args)
+    unit = "whole_month" if rate.whole and floor.month is not None else floor.unit
+    return message(f"wages.work_{kind}_{unit}", rate=rate_text(hour), **args)
+
+
+def _hours_of(
+    floor: Floor,
+    segment: Segment,
+    ordinary: Fraction,
+    off: Fraction,
+) -> tuple[Fraction | None, Fraction | None]:
+    """What a floor gives for an ordinary hour and for an hour beyond the full week."""
+    full, usual = segment.rows.full_week, segment.part.usual
+    if floor.month is None or full is None or usual is None:
+        return floor.hour, floor.hour
+    share = min(Fraction(1), usual.week / full)
+    hours = max(over_month(usual.normal(full), segment.first) - _normal_off(segment, off), ordinary)
+    within = floor.month * share / hours if hours > 0 else floor.hour
+    return within, within if floor.hour is None else floor.hour
+
+
+def _off_hours(segment: Segment) -> Fraction:
+    """Usual hours of the calendar month that a public holiday took away."""
+    return _sum_off(segment, segment.part.usual.days) if segment.part.usual is not None else Fraction(0)
+
+
+def _normal_off(segment: Segment, off: Fraction) -> Fraction:
+    full, usual = segment.rows.full_week, segment.part.usual
+    if not off or full is None or usual is None:
+        return Fraction(0)
+    return _sum_off(segment, usual.normal(full))
+
+
+def _sum_off(segment: Segment, days: tuple[Fraction, ...]) -> Fraction:
+    month = (segment.first.year, segment.first.month)
+    total = Fraction(0)
+    for ordinal in segment.part.off:
+        day = date.fromordinal(ordinal)
+        if (day.year, day.month) == month:
+            total += days[(ordinal - 1) % DAYS_OF_A_WEEK]
+    return total

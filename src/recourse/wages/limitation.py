@@ -1,0 +1,75 @@
+"""Which part of a claim is barred on every route, and the last day for the oldest part that is not."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from recourse.account.model import Account
+from recourse.law.limits import AccountDays, account_days, governs, last_day
+from recourse.law.model import Pack, TimeLimit
+from recourse.law.text import law_text
+from recourse.wages.model import Draft, RouteLimit
+
+
+class TimeLimits:
+    """The wage limits of a pack, route by route."""
+
+    def __init__(self, account: Account, pack: Pack, drafts: Sequence[Draft], as_of: date) -> None:
+        """Find the routes that have a wage limit; a limit that no route names stands for itself."""
+        self._account, self._as_of = account, as_of
+        limits = {limit.id: limit for limit in pack.limitation.limits if limit.about == "wages"}
+        named = {name for route in pack.routes for name in route.limits}
+        self._routes: list[tuple[str, list[TimeLimit]]] = [
+            (route.id, [limits[name] for name in route.limits if name in limits]) for route in pack.routes
+        ]
+        self._routes += [(limit.id, [limit]) for limit in limits.values() if limit.id not in named]
+        self._routes = [(route, found) for route, found in self._routes if found]
+        self._closed = pack.country.closed_days.value
+        self._days: dict[str | None, AccountDays] = {}
+        for employer in {draft.employer for draft in drafts}:
+            last_due = max(draft.due_on for draft in drafts if draft.employer == employer)
+            self._days[employer] = account_days(account, last_due=last_due, employer=employer)
+        self._known: dict[tuple[str, str, date, str | None], tuple[date | None, TimeLimit] | None] = {}
+
+    def barred(self, draft: Draft) -> bool:
+        """Whether a part of the claim is out of time on every route."""
+        return bool(self._routes) and not any(self._lives(limits, draft) for _, limits in self._routes)
+
+    def last_days(self, drafts: Sequence[Draft]) -> tuple[RouteLimit, ...]:
+        """For each route the last day for the oldest part that is not yet barred on it.
+
+        Args:
+            drafts: the parts of the claim that are owed.
+        """
+        oldest_first = sorted(drafts, key=lambda draft: draft.due_on)
+        found = []
+        for route, limits in self._routes:
+            alive = next((draft for draft in oldest_first if self._lives(limits, draft)), None)
+            best = None if alive is None else self._best(limits, alive)
+            limit = limits[0] if best is None else best[1]
+            source = tuple(str(place) for place in limit.source) or ((limit.article,) if limit.article else ())
+            found.append(RouteLimit(route, law_text(limit.text), source, None if best is None else best[0]))
+        return tuple(found)
+
+    def _lives(self, limits: Sequence[TimeLimit], draft: Draft) -> bool:
+        best = self._best(limits, draft)
+        return best is not None and (best[0] is None or best[0] >= self._as_of)
+
+    def _best(self, limits: Sequence[TimeLimit], draft: Draft) -> tuple[date | None, TimeLimit] | None:
+        """The limit that lets a part live longest: no day where one does not run yet; None where none governs it."""
+        key = (",".join(limit.id for limit in limits), draft.head, draft.due_on, draft.employer)
+        if key not in self._known:
+            self._known[key] = self._look_up(limits, draft)
+        return self._known[key]
+
+    def _look_up(self, limits: Sequence[TimeLimit], draft: Draft) -> tuple[date | None, TimeLimit] | None:
+        days = self._days[draft.employer]
+        best: tuple[date | None, TimeLimit] | None = None
+        for limit in limits:
+            if not governs(limit, head=draft.head, due=draft.due_on, account_days=days):
+                continue
+            day = last_day(limit, due=draft.due_on, account_days=days, closed=self._closed)
+            if day is None:
+                return None, limit
+            if best is None or best[0] is None or day > best[0]:
+                best = (day, limit)
+        return best

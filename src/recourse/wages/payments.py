@@ -1,0 +1,274 @@
+"""What was received, and which lines it pays."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from recourse.account.model import Basis, Payment, PaymentKind, Per
+from recourse.terms.message import Message, message
+from recourse.terms.money import minor_unit
+from recourse.terms.period import Period
+from recourse.wages.currencies import Currencies
+from recourse.wages.ledger import Ledger
+from recourse.wages.model import HEADS, NOTHING, Draft, Head, NotComputed
+from recourse.wages.spread import in_period
+
+OWN_HEAD: dict[PaymentKind, Head] = {PaymentKind.LEAVE: "leave", PaymentKind.EXTRA_SALARY: "extra-salary"}
+"""Kinds of payment that pay one head only."""
+
+SETTLED = {PaymentKind.SETTLEMENT, PaymentKind.AWARD}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One amount to be allocated.
+
+    Attributes:
+        amount: whole minor units.
+        period: the days it is for; None: it pays what is oldest.
+        head: the only head it can pay; None: any.
+        by: who paid, where that decides whose lines it pays.
+    """
+
+    amount: int
+    period: Period | None
+    head: Head | None
+    by: str | None
+
+
+@dataclass(slots=True)
+class Received:
+    """The payments of an account, ready to be allocated.
+
+    Attributes:
+        pieces: the amounts.
+        received: wages, leave and extra salary.
+        settled: settlements and awards.
+        assumptions: what was taken as given.
+        not_computed: payments in a currency without a rate.
+    """
+
+    pieces: list[Piece] = field(default_factory=list)
+    received: Decimal = NOTHING
+    settled: Decimal = NOTHING
+    assumptions: list[Message] = field(default_factory=list)
+    not_computed: list[NotComputed] = field(default_factory=list)
+
+
+def read_payments(
+    payments: Sequence[Payment],
+    *,
+    currencies: Currencies,
+    ledger: Ledger,
+    counted: Iterable[PaymentKind],
+    as_of: date,
+) -> Received:
+    """Turn payments into amounts of the present currency, for the days they are for.
+
+    Args:
+        payments: the payments as told.
+        currencies: the currencies of the country.
+        ledger: the day ledger, for amounts by the day or hour.
+        counted: further kinds that count as pay in this country.
+        as_of: the day of the claim; what came after it is left out.
+    """
+    return _Reader(currencies, ledger, set(counted), as_of).read(payments)
+
+
+class _Reader:
+    def __init__(self, currencies: Currencies, ledger: Ledger, counted: set[PaymentKind], as_of: date) -> None:
+        self._currencies, self._ledger, self._as_of = currencies, ledger, as_of
+        self._pay = {PaymentKind.WAGES, PaymentKind.LEAVE, PaymentKind.EXTRA_SALARY} | counted
+        self._employers = {part.span.employer for part in ledger.parts}
+        self._unit = minor_unit(currencies.present or "EUR")
+        self._result = Received()
+        self._sums: dict[str, Fraction] = defaultdict(Fraction)
+
+    def read(self, payments: Sequence[Payment]) -> Received:
+        for payment in payments:
+            self._read(payment)
+        result = self._result
+        result.received = self._currencies.money(self._sums["received"]).amount
+        result.settled = self._currencies.money(self._sums["settled"]).amount
+        counted = [payment for payment in payments if _kind(payment) in self._pay and _start(payment) <= self._as_of]
+        if any(payment.basis is None for payment in counted):
+            result.assumptions.append(message("wages.assumption_cash_gross"))
+        if any(payment.basis is Basis.NET for payment in counted):
+            result.assumptions.append(message("wages.assumption_net_payment"))
+        return result
+
+    def _read(self, payment: Payment) -> None:
+        if _start(payment) > self._as_of:
+            self._result.assumptions.append(message("wages.payment_later", day=_start(payment)))
+            return
+        code = payment.currency or self._currencies.of_day(_start(payment))
+        rate = None if payment.rate is None else Fraction(payment.rate)
+        factor = self._currencies.to_present(Fraction(1), code, rate)
+        if factor is None:
+            says = message("wages.payment_not_converted", amount=payment.amount, currency=code or "")
+            self._result.assumptions.append(says)
+            self._result.not_computed.append(NotComputed("pay", says))
+            return
+        pieces = [(period, amount * factor) for period, amount in self._parts(payment)]
+        total = sum((amount for _, amount in pieces), Fraction(0))
+        kind = _kind(payment)
+        if kind in SETTLED:
+            self._sums["settled"] += total
+        elif kind in self._pay:
+            self._sums["received"] += total
+            self._add(payment, kind, pieces)
+        else:
+            self._result.assumptions.append(
+                message(f"wages.payment_not_pay_{kind.value}", amount=self._currencies.money(total))
+            )
+
+    def _add(self, payment: Payment, kind: PaymentKind, pieces: Sequence[tuple[Period | None, Fraction]]) -> None:
+        by = payment.by if len(self._employers) > 1 and payment.by in self._employers else None
+        before = Fraction(0)
+        for period, amount in pieces:
+            cents = self._cents(before + amount) - self._cents(before)
+            before += amount
+            self._result.pieces.append(Piece(cents, period, OWN_HEAD.get(kind), by))
+
+    def _cents(self, amount: Fraction) -> int:
+        return int((amount / Fraction(self._unit) + Fraction(1, 2)).__floor__())
+
+    def _parts(self, payment: Payment) -> list[tuple[Period | None, Fraction]]:
+        """The amounts with their days; one told for each month (week, day, hour) is cut at the ends of months."""
+        if payment.from_ is None:
+            return [(None, Fraction(payment.amount))]
+        last = self._as_of if payment.to is None else min(payment.to, self._as_of)
+        period = Period(payment.from_, last)
+        whole = Period(payment.from_, payment.to or last)
+        if payment.per is None:
+            return [(period, Fraction(payment.amount) * len(period) / len(whole))]
+        return [(part, self._in(payment, part, whole)) for part in period.months()]
+
+    def _in(self, payment: Payment, part: Period, whole: Period) -> Fraction:
+        days = hours = Fraction(0)
+        for one in self._ledger.parts:
+            inside = part.overlap(Period(one.span.first, one.span.last))
+            if inside is not None and payment.per in {Per.DAY, Per.HOUR}:
+                first = inside.first.toordinal() - one.start
+                units = one.units[first : first + len(inside)]
+                hours += Fraction(sum(units), self._ledger.scale)
+                days += len(inside) if one.usual is None else sum(1 for value in units if value)
+        return in_period(payment.amount, payment.per, whole, part, worked_days=min(int(days), len(part)), hours=hours)
+
+
+def allocate(
+    pieces: Sequence[Piece], drafts: Sequence[Draft], *, due: Callable[[Draft], bool], currency: str
+) -> list[Decimal]:
+    """Say how much of each draft is paid.
+
+    Amounts with a period come first and stay in it; the others pay what is due, `pay` oldest first, then other heads.
+
+    Args:
+        pieces: the amounts.
+        drafts: the drafts.
+        due: whether a draft is due on the day of the claim; amounts without a period pay only those.
+        currency: their currency.
+    """
+    unit = minor_unit(currency)
+    purse = _Purse(drafts, unit)
+    order = sorted(range(len(drafts)), key=lambda index: _oldest_first(drafts[index]))
+    timed = [piece for piece in pieces if piece.period is not None and purse.covers(piece)]
+    loose = [piece for piece in pieces if piece not in timed]
+    for piece in sorted(timed, key=_in_time):
+        purse.pay_period(piece, order)
+    payable = [index for index in order if due(drafts[index])]
+    for piece in sorted(loose, key=_in_time):
+        purse.fill(piece, payable, piece.amount)
+    return [Decimal(paid) * unit for paid in purse.paid]
+
+
+class _Purse:
+    """What each draft can still take, in minor units."""
+
+    def __init__(self, drafts: Sequence[Draft], unit: Decimal) -> None:
+        self.drafts = drafts
+        self.paid = [0] * len(drafts)
+        self.room = [max(0, int(draft.due / unit)) for draft in drafts]
+        for draft in drafts:
+            if draft.due < 0:
+                self._lower(draft, int(-draft.due / unit))
+
+    def _lower(self, deduction: Draft, amount: int) -> None:
+        """What was lawfully taken need not be paid: first of the pay of that month, the latest lines first."""
+        month = (deduction.due_on, deduction.first.year, deduction.first.month)
+        order = sorted(
+            range(len(self.drafts)),
+            key=lambda i: (
+                (self.drafts[i].first.year, self.drafts[i].first.month) != month[1:],
+                self.drafts[i].head != "pay",
+                -self.drafts[i].first.toordinal(),
+            ),
+        )
+        for index in order:
+            part = min(amount, self.room[index])
+            self.room[index] -= part
+            amount -= part
+
+    def covers(self, piece: Piece) -> bool:
+        """Whether the days of an amount touch any line it could pay."""
+        return any(self._overlap(piece, index) for index in range(len(self.drafts)))
+
+    def pay_period(self, piece: Piece, order: Sequence[int]) -> None:
+        """Pay by calendar days of the work covered, the last line taking the cent, then other lines in it."""
+        inside = [index for index in order if self._overlap(piece, index)]
+        lines = [index for index in inside if self.drafts[index].head == (piece.head or "pay")]
+        weights = [self._overlap(piece, index) for index in lines]
+        total, given, left, passed = sum(weights), 0, piece.amount, 0
+        for index, weight in zip(lines, weights, strict=True):
+            passed += weight
+            share = (2 * piece.amount * passed + total) // (2 * total) - given
+            given += share
+            left -= self._put(index, share)
+        self.fill(piece, inside, left)
+
+    def fill(self, piece: Piece, order: Iterable[int], amount: int) -> None:
+        """Pay lines in order until the amount is used up."""
+        for index in order:
+            if amount <= 0:
+                return
+            if self._may_pay(piece, index):
+                amount -= self._put(index, amount)
+
+    def _put(self, index: int, amount: int) -> int:
+        part = min(amount, self.room[index])
+        self.room[index] -= part
+        self.paid[index] += part
+        return part
+
+    def _may_pay(self, piece: Piece, index: int) -> bool:
+        draft = self.drafts[index]
+        return (piece.head is None or draft.head == piece.head) and (
+            piece.by is None or draft.employer is None or draft.employer == piece.by
+        )
+
+    def _overlap(self, piece: Piece, index: int) -> int:
+        draft = self.drafts[index]
+        if piece.period is None or not self._may_pay(piece, index):
+            return 0
+        days = piece.period.overlap(Period(draft.first, draft.last))
+        return 0 if days is None else len(days)
+
+
+def _oldest_first(draft: Draft) -> tuple[bool, date, int, date, date]:
+    return (draft.head != "pay", draft.first, HEADS.index(draft.head), draft.last, draft.due_on)
+
+
+def _in_time(piece: Piece) -> tuple[date, date, str, str, int]:
+    period = piece.period or Period(date.max, date.max)
+    return (period.first, period.last, piece.head or "", piece.by or "", piece.amount)
+
+
+def _kind(payment: Payment) -> PaymentKind:
+    return payment.kind or PaymentKind.WAGES
+
+
+def _start(payment: Payment) -> date:
+    return payment.date or payment.from_ or date.min

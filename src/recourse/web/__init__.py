@@ -1,0 +1,1 @@
+"""What the faces share: languages, and later the look, forms and charts."""
