@@ -2,7 +2,7 @@
 
 import pytest
 
-from recourse.law.model import Exposure, ExposureLevel, Status
+from recourse.law.model import Exposure, ExposureLevel, RouteKind, Status
 from recourse.law.text import law_text
 from recourse.law.values import Url
 from recourse.routes.exposure import shown_exposure
@@ -27,9 +27,9 @@ def test_a_favourable_level_that_nothing_proves_is_unknown(
     level: ExposureLevel, status: Status, source: tuple[Url, ...]
 ) -> None:
     """Without a source, or from memory, neither the level nor its two sides are shown."""
-    assert shown_exposure(_exposure(level, status, source)) == ShownExposure(
+    assert shown_exposure(_exposure(level, status, source), RouteKind.INSPECTORATE) == ShownExposure(
         level=ExposureLevel.UNKNOWN,
-        why=message("routes.exposure_not_proved"),
+        why=message("routes.exposure_not_proved", do=_ASK),
         with_papers=_ASK,
         without_papers=_ASK,
         proved=False,
@@ -40,7 +40,7 @@ def test_a_favourable_level_that_nothing_proves_is_unknown(
 @pytest.mark.parametrize("status", [Status.SOURCED, Status.SECONDARY])
 def test_a_favourable_level_with_a_source_stands(level: ExposureLevel, status: Status) -> None:
     """What a source says is shown as it is."""
-    assert shown_exposure(_exposure(level, status, _SOURCE)) == ShownExposure(
+    assert shown_exposure(_exposure(level, status, _SOURCE), RouteKind.INSPECTORATE) == ShownExposure(
         level=level,
         why=law_text(_WHY),
         with_papers=law_text(_WITH),
@@ -52,7 +52,7 @@ def test_a_favourable_level_with_a_source_stands(level: ExposureLevel, status: S
 @pytest.mark.parametrize("source", [(), _SOURCE])
 def test_an_unfavourable_level_stands_with_or_without_a_source(status: Status, source: tuple[Url, ...]) -> None:
     """A warning is never taken back for lack of a source."""
-    shown = shown_exposure(_exposure(ExposureLevel.EXPOSED, status, source))
+    shown = shown_exposure(_exposure(ExposureLevel.EXPOSED, status, source), RouteKind.POLICE)
     assert shown.level is ExposureLevel.EXPOSED
     assert shown.why == law_text(_WHY)
     assert shown.without_papers == law_text(_WITHOUT)
@@ -60,6 +60,24 @@ def test_an_unfavourable_level_stands_with_or_without_a_source(status: Status, s
 
 def test_an_unknown_level_says_what_to_do() -> None:
     """Beside the reason of the pack stands: do not contact this authority directly."""
-    shown = shown_exposure(_exposure(ExposureLevel.UNKNOWN, Status.SOURCED, _SOURCE))
+    shown = shown_exposure(_exposure(ExposureLevel.UNKNOWN, Status.SOURCED, _SOURCE), RouteKind.LABOUR_COURT)
     assert shown.why == message("routes.exposure_unknown", why=law_text(_WHY), do=_ASK)
     assert shown.level is ExposureLevel.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("kind", "id_"),
+    [
+        (RouteKind.POLICE, "routes.do_not_contact"),
+        (RouteKind.INSPECTORATE, "routes.do_not_contact"),
+        (RouteKind.STATE_COMPENSATION, "routes.do_not_contact"),
+        (RouteKind.UNION, "routes.ask_first_about_names"),
+        (RouteKind.THIRD_PARTY_COMPLAINT, "routes.ask_first_about_names"),
+        (RouteKind.HEALTH_CARE, "routes.ask_first_unless_danger"),
+        (RouteKind.SHELTER, "routes.ask_first_unless_danger"),
+    ],
+)
+def test_what_to_do_first_fits_the_kind(kind: RouteKind, id_: str) -> None:
+    """Nobody is kept from a hospital in danger, and people who help can be asked themselves."""
+    shown = shown_exposure(_exposure(ExposureLevel.UNKNOWN, Status.SOURCED, _SOURCE), kind)
+    assert shown.why == message("routes.exposure_unknown", why=law_text(_WHY), do=message(id_))

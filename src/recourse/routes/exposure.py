@@ -1,15 +1,23 @@
 """How safe a route is said to be: unknown is unsafe, and nothing favourable is said without a source."""
 
-from recourse.law.model import Exposure, ExposureLevel, Status
+from recourse.law.model import Exposure, ExposureLevel, RouteKind, Status
 from recourse.law.text import law_text
 from recourse.routes.model import ShownExposure
-from recourse.terms.message import message
+from recourse.terms.message import Message, message
 
 FAVOURABLE = frozenset({ExposureLevel.PROTECTED, ExposureLevel.CONDITIONAL})
 """The levels that invite a worker to use a route."""
 
+NO_AUTHORITY = frozenset(
+    {RouteKind.UNION, RouteKind.THIRD_PARTY_COMPLAINT, RouteKind.LEGAL_AID, RouteKind.HELPERS},
+)
+"""Kinds that are people who help: they can be asked what they do with names."""
 
-def shown_exposure(exposure: Exposure) -> ShownExposure:
+EMERGENCY = frozenset({RouteKind.HEALTH_CARE, RouteKind.SHELTER})
+"""Kinds that somebody may need at once: nobody may stay away from a hospital because of a sentence of ours."""
+
+
+def shown_exposure(exposure: Exposure, kind: RouteKind) -> ShownExposure:
     """What may be said of the exposure of a route.
 
     A favourable level that has no source, or is from memory, becomes unknown, and its two sides are not shown: a worker
@@ -17,12 +25,13 @@ def shown_exposure(exposure: Exposure) -> ShownExposure:
 
     Args:
         exposure: the exposure as the pack has it.
+        kind: what the route is.
     """
-    ask_first = message("routes.do_not_contact")
+    ask_first = ask_before(kind)
     if exposure.level in FAVOURABLE and not is_proved(exposure):
         return ShownExposure(
             level=ExposureLevel.UNKNOWN,
-            why=message("routes.exposure_not_proved"),
+            why=message("routes.exposure_not_proved", do=ask_first),
             with_papers=ask_first,
             without_papers=ask_first,
             proved=False,
@@ -36,6 +45,15 @@ def shown_exposure(exposure: Exposure) -> ShownExposure:
         with_papers=law_text(exposure.with_papers),
         without_papers=law_text(exposure.without_papers),
     )
+
+
+def ask_before(kind: RouteKind) -> Message:
+    """What to do before using a route of which it is not known what it passes on."""
+    if kind in EMERGENCY:
+        return message("routes.ask_first_unless_danger")
+    if kind in NO_AUTHORITY:
+        return message("routes.ask_first_about_names")
+    return message("routes.do_not_contact")
 
 
 def is_proved(exposure: Exposure) -> bool:

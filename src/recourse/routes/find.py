@@ -63,7 +63,7 @@ def _shown(route: Route, pack: Pack, jobs: Sequence[Job], today: date, closed: C
         kind=route.kind,
         name=law_text(route.name),
         gives=law_text(route.gives),
-        exposure=shown_exposure(route.exposure),
+        exposure=shown_exposure(route.exposure, route.kind),
         depends_on_cooperation=route.depends_on_cooperation,
         steps=tuple(law_text(step) for step in route.steps),
         needs=tuple(law_text(need) for need in route.needs),
