@@ -11,11 +11,10 @@ from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
-from wages import kit
-
 from recourse.account.model import Account
 from recourse.law.model import Pack
 from recourse.wages.claim import claim
+from wages import kit
 
 FIRST, LAST = date(2013, 1, 1), date(2022, 12, 31)
 RUNS = 15
@@ -54,10 +53,10 @@ def main() -> None:
     print(f"ten-year diary: {len(account.days or ())} days, {len(account.payments or ())} payments")
     for name in ("hourly", "monthly"):
         pack = law(name)
-        times = []
+        found, times = claim(account, pack, as_of=LAST), []
         for _ in range(RUNS):
             start = perf_counter()
-            found = claim(account, pack, as_of=LAST)
+            claim(account, pack, as_of=LAST)
             times.append((perf_counter() - start) * 1000)
         print(
             f"{name}: min {min(times):.1f} ms, median {statistics.median(times):.1f} ms, "

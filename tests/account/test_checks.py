@@ -130,6 +130,16 @@ def test_stretches_may_follow_each_other(one: dict[str, Any], other: dict[str, A
     assert is_read(work=[one, other])
 
 
+def test_a_hundred_thousand_stretches_are_no_burden() -> None:
+    """Stretches are compared with their neighbours only, so that a huge account is checked in one go."""
+    work = [dated("2013-01-01", None, employer=str(number)) for number in range(100_000)]
+    assert is_read(work=work)
+    assert refusal(work=[*work, dated("2014-01-01", None, employer="7")]) == (
+        "$.work[100000]",
+        message("account.stretches_overlap", other="$.work[7]"),
+    )
+
+
 def test_employers_have_their_own_ids() -> None:
     """An id that stands twice is refused with both places."""
     assert refusal(employers=[{"id": "a"}, {"id": "b"}, {"id": "a"}]) == (

@@ -154,3 +154,9 @@ def test_the_floor_does_not_hide_what_is_worse() -> None:
     """Under 18 in begging with exploitation and force, the reading is trafficking."""
     facts = [fact(id_) for id_ in ("EX01", "EX04", "CD11")]
     assert reading(facts, born=2008, sector="begging").band == "forced-labour-or-trafficking"
+
+
+def test_a_recruitment_fact_of_the_first_adult_day_did_not_hold_under_18() -> None:
+    """Recruited on the first day of the adult list, the adult rule is used."""
+    facts = [fact("DR08", "2019-01-01"), fact("EX01", "2018-05-01"), fact("EX04", "2018-05-01")]
+    assert reading(facts, born=2000, as_of="2020-06-30").trafficking is None

@@ -125,3 +125,9 @@ def test_weights_differ_under_18() -> None:
     facts = [fact("DR10", "2024-01-01"), fact("DR08", "2024-01-01")]
     assert document(facts, born=1990)["dimensions"][0]["state"] == "open"
     assert document(facts, born=2010)["dimensions"][0]["rule"] == "1 strong + 1 medium"
+
+
+def test_an_unknown_indicator_is_not_counted_among_the_others() -> None:
+    """One medium present, one strong and one medium unknown: the medium one alone turns nothing."""
+    assert not pivotal(Strength.MEDIUM, (0, 1, 0), (1, 1, 0))
+    assert pivotal(Strength.MEDIUM, (0, 1, 0), (1, 2, 0))

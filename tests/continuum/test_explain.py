@@ -2,15 +2,17 @@ import itertools
 
 import pytest
 
-from continuum.accounts import daily, day, fact, money, reading, work
+from continuum.accounts import absent, all_core_absent, daily, day, fact, money, reading, work
 from recourse.account.model import Event, EventKind
 from recourse.continuum.bands import Band
 from recourse.continuum.cautions import EVENT_MESSAGES, named
 from recourse.continuum.dimensions import RULES
 from recourse.continuum.explain import band_name, band_says, explain, explain_dimension, rule_says, tell_history
+from recourse.continuum.indicators import INDICATORS
 from recourse.continuum.reading import Reading
-from recourse.terms.message import message
+from recourse.terms.message import Message, message
 from recourse.web.i18n import render
+from recourse.web.i18n.catalogue import catalogue
 
 
 def _ids(read_: Reading) -> list[str]:
@@ -78,8 +80,9 @@ def test_the_history_shows_what_bettered_as_clearly_as_what_worsened() -> None:
     """Events and changes stand in the order of their days; what ended is the reason for a change to the better."""
     facts = [fact("EX02", "2024-01-01"), fact("CD01", "2024-02-01", "2024-04-30")]
     events = (
-        Event(date=day("2024-05-01"), kind=EventKind.PAPERS_RETURNED),
         Event(date=day("2025-05-01"), kind=EventKind.LEFT),
+        Event(date=day("2024-05-01"), kind=EventKind.PAPERS_RETURNED),
+        Event(date=day("2024-01-15"), kind=EventKind.INSPECTION),
     )
     breached, severe = band_name(Band.LABOUR_RIGHTS_BREACHED), band_name(Band.SEVERE_EXPLOITATION)
     assert tell_history(reading(facts, events=events)) == (
@@ -89,6 +92,7 @@ def test_the_history_shows_what_bettered_as_clearly_as_what_worsened() -> None:
             band=breached,
             why=message("continuum.why_moved_appeared", facts=named(["EX02"])),
         ),
+        message("continuum.event_on", day=day("2024-01-15"), what=EVENT_MESSAGES[EventKind.INSPECTION]),
         message(
             "continuum.moved_worse",
             day=day("2024-02-01"),
@@ -126,8 +130,14 @@ def test_a_change_by_a_house_rule_says_which(figures: object, why: str) -> None:
     assert told[-1].args["why"] == message(why)
 
 
+def test_work_that_is_decent_from_the_first_day_is_so_by_what_was_told() -> None:
+    """A claim that was computed and is zero is not given as something that changed."""
+    (told,) = tell_history(reading(all_core_absent("2024-01-01"), figures=money()))
+    assert told.args["why"] == message("continuum.why_moved_told")
+
+
 def test_every_sentence_there_is_can_be_said() -> None:
-    """Bands, rules, events and the sentences of very different readings all render in English."""
+    """The sentences of very different readings all render, and the catalogue holds none that is never said."""
     says = [
         *map(band_name, Band),
         *map(band_says, Band),
@@ -149,7 +159,65 @@ def test_every_sentence_there_is_can_be_said() -> None:
                 more = {"born": born, "events": events, "sector": "begging", "stretches": [work("2018-01-01", None)]}
                 found = reading(facts, figures=figures, as_of="2024-12-31", **more)
                 says += [*explain(found), *tell_history(found), *found.cautions]
+    for found in _others():
+        says += [*explain(found), *tell_history(found), *found.cautions]
     for one in says:
         text = render(one, "en")
         assert "{" not in text
         assert "victim" not in text.lower()
+    assert _inside(says) == {id_ for id_ in catalogue("en").sentences if id_.startswith("continuum.")}
+
+
+def _others() -> list[Reading]:
+    """Readings that reach the sentences which the mixed ones do not."""
+    long_unpaid = money(daily("2024-01-01", 40, hours="9", paid="0"))
+    long_paid = money(daily("2024-02-01", 40, hours="9"))
+    exploited = [fact("EX01", "2024-01-01"), fact("EX04", "2024-01-01")]
+    everything = [one.id for one in INDICATORS]
+    return [
+        reading(absent(everything)),
+        reading([fact("EX02"), *absent(id_ for id_ in everything if id_ != "EX02")]),
+        reading([fact("VD01"), *(fact(id_) for id_ in ("CD01", "CD02", "CD03", "CD04"))]),
+        reading([fact(id_) for id_ in ("EX02", "EX03", "EX05", "EX07", "EX08")]),
+        reading([fact("EX02"), fact("EX03"), fact("EX09"), fact("CD01"), fact("CD15"), fact("DR01"), fact("DR08")]),
+        reading(figures=long_unpaid, as_of="2024-02-09"),
+        reading([fact("EX02", "2024-01-01")], figures=long_paid, as_of="2024-03-11"),
+        reading(exploited, born=2010, stretches=[work("2024-02-01", None, lodging=True)]),
+        reading([fact("EX02", "2024-01-01"), fact("CD04", "2024-02-01")]),
+        reading([fact("RV01"), fact("RV03"), fact("RV04"), fact("VD01"), fact("VD02"), fact("VD03")]),
+        reading(all_core_absent("2024-01-01"), figures=money()),
+        reading([fact("EX02", "2024-01-01"), fact("EX02", "2024-02-01", "2024-02-05", present=False)], figures=money()),
+        reading(
+            [*all_core_absent("2024-01-01"), fact("CD09", "2024-02-01", "2024-02-02", present=False)], figures=money()
+        ),
+        reading([*absent(everything[:-1])]),
+        reading(
+            [
+                fact("EX01", "2018-05-01"),
+                fact("EX04", "2018-05-01"),
+                fact("CD08", "2018-05-01"),
+                fact("EX06", "2018-05-01"),
+            ],
+            born=2000,
+        ),
+        reading(all_core_absent("2024-01-01"), figures=money([], [("2024-02-29", "10.00")])),
+    ]
+
+
+def _inside(says: object) -> set[str]:
+    """The ids of messages of the area and of those inside them."""
+    if isinstance(says, Message):
+        own = {says.id} if says.id.startswith("continuum.") else set()
+        return own.union(*(_inside(value) for value in says.args.values()))
+    if isinstance(says, list | tuple):
+        return set[str]().union(*map(_inside, says))
+    return set()
+
+
+def test_what_is_needed_follows_the_list_of_the_age() -> None:
+    """A false promise of school is strong under 18 and alone cannot be missed there; for adults all three count."""
+    facts = [fact(id_) for id_ in ("DR10", "DR08", "DR02")]
+    assert explain(reading(facts, born=2010))[4] == message("continuum.would_change_positive", facts=named(["DR10"]))
+    assert explain(reading(facts, born=1990))[4] == message(
+        "continuum.would_change_positive", facts=named(["DR02", "DR08", "DR10"])
+    )

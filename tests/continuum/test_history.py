@@ -130,3 +130,29 @@ def test_wages_paid_in_full_bring_work_back_to_decent() -> None:
         ("2024-04-01", "2024-12-31", "decent-work", ["CD14"]),
     ]
     assert found.direction == "better"
+
+
+def test_an_answer_that_ends_ends_decent_work() -> None:
+    """A core question answered absent for a time only leaves not enough said after it."""
+    facts = [*all_core_absent("2024-01-01", without=["CD09"]), fact("CD09", "2024-01-01", "2024-02-29", present=False)]
+    assert bands(reading(facts, figures=money())) == [
+        ("2024-01-01", "2024-02-29", "decent-work", []),
+        ("2024-03-01", "2024-12-31", "not-enough-said", []),
+    ]
+
+
+def test_what_is_owed_from_before_the_first_day_is_owed_on_it() -> None:
+    """A line that fell due before the first fact counts from the first day on."""
+    figures = money([], [("2023-12-31", "10.00")])
+    found = reading(all_core_absent("2024-01-01"), figures=figures)
+    assert bands(found) == [("2024-01-01", "2024-12-31", "labour-rights-breached", [])]
+
+
+def test_because_names_only_what_is_weighed_at_that_age() -> None:
+    """Under 18, EX06 that comes or goes with another fact is not given as a reason."""
+    facts = [
+        fact("EX06", "2024-01-01", "2024-01-31"),
+        fact("CD01", "2024-01-01", "2024-01-31"),
+        fact("EX02", "2024-01-01"),
+    ]
+    assert [one.because for one in reading(facts, born=2010).history] == [("EX02", "CD01"), ("CD01",)]

@@ -38,6 +38,11 @@ def test_pay_looks_back_past_the_end_of_the_work_for_three_months() -> None:
     assert _pay(daily("2024-11-30", 1, paid="0"), "2025-12-31") == [("2024-11-30", "2025-02-28")]
 
 
+def test_three_months_before_the_end_of_a_long_month_is_the_end_of_a_short_one() -> None:
+    """On 31 May the three months begin on 1 March, the day after the last of February."""
+    assert _pay(daily("2024-03-01", 1, paid="0"), "2024-12-31") == [("2024-03-01", "2024-05-31")]
+
+
 def test_pay_that_was_not_told_meets_no_rule() -> None:
     """An account that does not tell payments is never read as unpaid."""
     assert _pay(daily("2024-01-01", 60, paid="0"), "2024-02-29", told=False) == []
@@ -46,6 +51,7 @@ def test_pay_that_was_not_told_meets_no_rule() -> None:
 def test_nothing_due_meets_no_rule() -> None:
     """Where no pack says what is due, nothing is disproportionate."""
     assert _pay(daily("2024-01-01", 60, due="0", paid="0"), "2024-02-29") == []
+    assert _pay(daily("2024-01-01", 60, due="0", paid="-5"), "2024-02-29") == []
 
 
 def test_money_paid_back_counts_against_what_was_paid() -> None:

@@ -22,7 +22,7 @@ def test_the_question_that_changes_most_comes_first() -> None:
 
 
 def test_where_no_answer_alone_changes_anything_those_that_touch_most_come_first() -> None:
-    """With exploitation positive and nothing else known, coercion touches its dimension, both flags and the band."""
+    """With exploitation positive and nothing else known, coercion touches its dimension and both flags."""
     assert reading([fact("EX01"), fact("EX04")]).ask_next == ("CD01", "CD02", "CD03", "CD04", "CD05")
 
 
@@ -101,3 +101,23 @@ def _differences(left: Reading, right: Reading) -> int:
         *zip([one.state for one in left.dimensions], [one.state for one in right.dimensions], strict=True),
     ]
     return sum(one is not other for one, other in pairs)
+
+
+def test_under_18_a_question_is_asked_that_only_the_rule_for_children_makes_count() -> None:
+    """A last fact of recruitment cannot make its dimension positive, but under 18 it can decide trafficking."""
+    facts = [fact("EX02"), fact("EX04"), *_rest_absent("EX02", "EX04", "EX05", "DR01")]
+    assert reading(facts, born=2010).ask_next == ("EX05", "DR01")
+    assert reading(facts, born=1990).ask_next == ("EX05",)
+
+
+def test_a_medium_fact_that_cannot_settle_its_dimension_is_not_asked() -> None:
+    """With one medium fact present and one unknown, nothing more can come of it."""
+    assert reading([fact("EX02"), *_rest_absent("EX02", "EX03")]).ask_next == ()
+
+
+def test_what_touches_more_undecided_outcomes_comes_first() -> None:
+    """Without exploitation, forced labour and trafficking are out: only their own dimensions are left to the others."""
+    no_exploitation = absent(one.id for one in INDICATORS if one.id.startswith("EX"))
+    found = reading([*no_exploitation, fact("CD15"), fact("DR01")])
+    # Each question on recruitment would make its dimension positive alone; so would a strong one on coercion.
+    assert found.ask_next == ("CD01", "CD02", "CD03", "CD04", "DR02")

@@ -30,7 +30,7 @@ def _plain(name: str) -> Any:
     return parse_document((PACKS / f"{name}.yaml").read_bytes())
 
 
-def pack(name: str = "hourly", **changes: Any) -> Pack:
+def pack(name: str = "hourly", /, **changes: Any) -> Pack:
     """An invented pack; `changes` are paths with double underscores: `wages__working_time__overtime__value=[…]`."""
     plain = deepcopy(_plain("hourly"))
     if name != "hourly":

@@ -2,13 +2,13 @@
 
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
-
-from wages.kit import DEDUCTIONS, WEEK40, agreed, ids, lines, missing, owed, pack, work
 
 from recourse.law.model import Pack
 from recourse.wages.figures import day_figures
 from recourse.wages.model import Claim
+from wages.kit import DEDUCTIONS, WEEK40, agreed, ids, lines, missing, owed, pack, work
 
 FEBRUARY = work("2015-02-01", "2015-02-28", WEEK40)
 # 160 h x 10.00 = 1,600.00; 28 calendar days, 20 with work.
@@ -181,4 +181,12 @@ def test_figures_by_day_take_money_handed_back_off_what_was_paid() -> None:
     )
     figures = {day: (hours, due, paid) for day, hours, due, paid in day_figures(found)}
     assert sum(paid for _, _, paid in figures.values()) == 700
-    assert figures[date(2015, 2, 10)] == (8, 80, 50 - 300)
+    assert figures[date(2015, 2, 10)] == (Fraction(8), Fraction(80), Fraction(50 - 300))
+
+
+def test_a_claim_never_turns_into_a_debt_of_the_worker() -> None:
+    """Hours not told, so that no pay is counted: 100.00 withheld lowers nothing."""
+    law = caps({"reason": "housing", "cap": "30.00", "per": "day"})
+    withheld = {"date": "2015-02-10", "amount": "100.00", "reason": "housing", "how": "withheld"}
+    found = taken(law, withheld, work=[work("2015-02-01", "2015-02-28")])
+    assert (lines(found), found.owed) == ([], Decimal("0.00"))

@@ -4,11 +4,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from wages.kit import EXTRA, LEAVE, WEEK40, agreed, lines, missing, owed, pack, work
-
 from recourse.law.fields import EXTRA_SALARY_RULES
 from recourse.law.model import Pack
 from recourse.wages.extra_salary import RULES, orthodox_easter
+from wages.kit import EXTRA, LEAVE, WEEK40, agreed, lines, missing, owed, pack, work
 
 
 def law(rule: str, **more: Any) -> Pack:
@@ -57,7 +56,7 @@ def test_a_published_greek_christmas_gift_by_the_day() -> None:
     rates = [{"from": "2000-01-01", "currency": "EUR", "day": [{"amount": "1.00"}]}]
     row = {"from": "2000-01-01", "rule": "gr_christmas_gift", "name": {"en": "Christmas"}}
     laws = pack("monthly", **{EXTRA: [row], "wages__minimum_wage__series__value": rates})
-    six = {day: 6 for day in ("mon", "tue", "wed", "thu", "fri", "sat")}
+    six = dict.fromkeys(("mon", "tue", "wed", "thu", "fri", "sat"), 6)
     stretch = work("2015-05-01", "2015-07-07", six, agreed=agreed("25.18", "day"))
     found = owed("2015-07-31", laws, work=[stretch], payments=[])
     assert [line[5] for line in lines(found, "extra-salary")] == ["180.24"]

@@ -3,9 +3,8 @@
 from decimal import Decimal
 from typing import Any
 
-from wages.kit import LEAVE, WEEK40, agreed, ids, lines, missing, owed, pack, work
-
 from recourse.law.model import Pack
+from wages.kit import LEAVE, WEEK40, agreed, ids, lines, missing, owed, pack, work
 
 
 def law(**row: Any) -> Pack:

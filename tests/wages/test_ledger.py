@@ -3,10 +3,9 @@
 from datetime import date
 from decimal import Decimal
 
-from wages.kit import WEEK40, account, agreed, ids, lines, missing, owed, pack, work
-
 from recourse.wages.ledger import ledger_of
 from recourse.wages.spans import settle
+from wages.kit import WEEK40, account, agreed, ids, lines, missing, owed, pack, work
 
 
 def hours_of(as_of: str, **parts: object) -> dict[str, str]:

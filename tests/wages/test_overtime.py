@@ -4,7 +4,7 @@ from wages.kit import HOLIDAY, NIGHT, OVERTIME, SUNDAY, WEEK40, agreed, ids, lin
 
 TIERS = [{"above": "40", "premium": "0.25"}, {"above": "48", "premium": "0.50"}]
 WEEKLY = pack(**{OVERTIME: [{"from": "2000-01-01", "weekly": TIERS}]})
-SIX_DAYS = {day: 10 for day in ("mon", "tue", "wed", "thu", "fri", "sat")}
+SIX_DAYS = dict.fromkeys(("mon", "tue", "wed", "thu", "fri", "sat"), 10)
 
 
 def test_hours_above_the_threshold_move_whole_to_overtime_in_tiers() -> None:
@@ -72,7 +72,7 @@ def test_a_daily_threshold_makes_the_last_hours_of_the_day_overtime_once() -> No
         "weekly": [{"above": "40", "premium": "0.50"}],
         "daily": [{"above": "9", "premium": "0.50"}],
     }
-    five = {day: 10 for day in ("mon", "tue", "wed", "thu", "fri")}
+    five = dict.fromkeys(("mon", "tue", "wed", "thu", "fri"), 10)
     found = owed("2015-03-31", pack(**{OVERTIME: [row]}), work=[work("2015-03-02", "2015-03-06", five)])
     assert [(line[0], *line[3:6]) for line in lines(found)] == [
         ("pay", "40", "10.00", "400.00"),

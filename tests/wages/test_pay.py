@@ -3,9 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
-from wages.kit import SCALES, SERIES, SOURCED, WEEK40, account, agreed, ids, lines, missing, owed, pack, work
-
 from recourse.wages.claim import claim
+from wages.kit import SCALES, SERIES, SOURCED, WEEK40, account, agreed, ids, lines, missing, owed, pack, work
 
 
 def test_an_hourly_minimum_is_hours_times_rate_month_by_month() -> None:

@@ -3,9 +3,8 @@
 from decimal import Decimal
 from typing import Any
 
-from wages.kit import LEAVE, OVERTIME, WEEK40, agreed, ids, lines, missing, owed, pack, work
-
 from recourse.wages.model import Claim
+from wages.kit import LEAVE, OVERTIME, WEEK40, agreed, ids, lines, missing, owed, pack, work
 
 TWO_MONTHS = [work("2015-02-01", "2015-03-31", WEEK40)]
 # February 2015: 160 h, 1,600.00. March: 176 h, 1,760.00.
@@ -85,7 +84,7 @@ def test_money_left_over_pays_other_heads_oldest_first() -> None:
     """One week of 60 h: pay 400.00, overtime 100.00 and 180.00; 550.00 leave 130.00 owed."""
     tiers = [{"above": "40", "premium": "0.25"}, {"above": "48", "premium": "0.50"}]
     law = pack(**{OVERTIME: [{"from": "2000-01-01", "weekly": tiers}]})
-    six = {day: 10 for day in ("mon", "tue", "wed", "thu", "fri", "sat")}
+    six = dict.fromkeys(("mon", "tue", "wed", "thu", "fri", "sat"), 10)
     stretch = [work("2015-03-02", "2015-03-08", six)]
     found = owed("2015-03-31", law, work=stretch, payments=[{"date": "2015-03-08", "amount": "550.00"}])
     assert [line[6] for line in lines(found)] == ["400.00", "100.00", "50.00"]

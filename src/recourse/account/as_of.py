@@ -20,6 +20,6 @@ def as_of_day(account: Account, today: date) -> date:
     if any(stretch.from_ is not None and stretch.to is None for stretch in work):
         return today
     told = [stretch.to for stretch in work if stretch.to is not None]
-    told += [day.date for day in account.days or () if day.hours != 0]
+    told += [day.date for day in account.days or () if day.hours]
     told += [fact.from_ for fact in account.facts or () if fact.from_ is not None]
     return min(max(told, default=today), today)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from itertools import combinations
+from itertools import pairwise
 
 from recourse.account.errors import AccountError
 from recourse.account.model import WEEKDAYS, Account, Deduction, Payment, Per, Stretch, UsualHours
@@ -82,25 +82,33 @@ def _check_order(path: str, first: date | None, last: date | None) -> None:
 
 
 def _check_work(account: Account) -> None:
-    work = account.work or ()
-    for index, stretch in enumerate(work):
+    of_employer: dict[str | None, list[tuple[int, Stretch]]] = {}
+    for index, stretch in enumerate(account.work or ()):
         _check_stretch(f"$.work[{index}]", stretch, account.as_of)
-    for (index, stretch), (later, other) in combinations(enumerate(work), 2):
-        if stretch.employer == other.employer and _overlap(stretch, other):
-            raise AccountError(message("account.stretches_overlap", other=f"$.work[{index}]"), path=f"$.work[{later}]")
+        of_employer.setdefault(stretch.employer, []).append((index, stretch))
+    for stretches in of_employer.values():
+        pair = _overlap(stretches)
+        if pair is not None:
+            index, later = sorted(pair)
+            says = message("account.stretches_overlap", other=f"$.work[{index}]")
+            raise AccountError(says, path=f"$.work[{later}]")
 
 
-def _overlap(stretch: Stretch, other: Stretch) -> bool:
-    """Whether both are known to cover one day; two without any dates cannot be told apart."""
-    (first, last), (other_first, other_last) = _span(stretch), _span(other)
-    if first is None or other_first is None:
-        return first is None and other_first is None
-    return first <= (other_last or date.max) and other_first <= (last or date.max)
-
-
-def _span(stretch: Stretch) -> tuple[date | None, date | None]:
-    """The days known to be covered; of a stretch without a start that is its last day."""
-    return stretch.from_ or stretch.to, stretch.to
+def _overlap(stretches: list[tuple[int, Stretch]]) -> tuple[int, int] | None:
+    """Two stretches known to share a day, or both without any dates, so that they cannot be told apart."""
+    undated = [index for index, stretch in stretches if stretch.from_ is None and stretch.to is None]
+    if len(undated) > 1:
+        return undated[0], undated[1]
+    # Of a stretch without a start only its last day is known to be covered.
+    spans = sorted(
+        (first, index, stretch.to or date.max)
+        for index, stretch in stretches
+        if (first := stretch.from_ or stretch.to) is not None
+    )
+    for (_, index, last), (first, later, _) in pairwise(spans):
+        if first <= last:
+            return index, later
+    return None
 
 
 def _check_stretch(path: str, stretch: Stretch, as_of: date | None) -> None:

@@ -70,7 +70,9 @@ class _Day:
         elif change.kind == AGE:
             self.ages = True
         else:
-            self.beside.append(change.kind)
+            # That a claim was computed and is zero moves nothing: only what comes or goes does.
+            if bool(getattr(around, change.kind)) is not bool(change.value):
+                self.beside.append(change.kind)
             setattr(around, change.kind, change.value)
 
 

@@ -3,7 +3,8 @@
 An answer is looked at in nine outcomes: the six dimensions, the two flags and the band. A question comes first that
 
 1. alone changes the most: outcomes that differ from now, counted for "yes" and for "no" together;
-2. then touches the most: undecided outcomes that it could help to decide together with other answers;
+2. then touches the most: its dimension and the flags, where they are undecided and it could help to decide them
+   together with other answers;
 3. then stands first in the published list.
 
 A question that can do neither is not asked. Weights enter only through the published rules, and the sector not at all.
@@ -12,16 +13,13 @@ A question that can do neither is not asked. Weights enter only through the publ
 from collections.abc import Callable
 from itertools import product
 
-from recourse.continuum.bands import RANK, Band
 from recourse.continuum.board import Around, Board, Outcome
 from recourse.continuum.dimensions import DimensionReading, Truth
 from recourse.continuum.flags import forced_labour, trafficking_adult
-from recourse.continuum.indicators import INDICATORS, PLACE, Dimension, Indicator, Strength
+from recourse.continuum.indicators import INDICATORS, PLACE, Dimension, Indicator
 
 MOST = 5
 """As many as a tired person can look at; the first is the one to ask."""
-
-_WORK = frozenset({Dimension.EXPLOITATION, Dimension.COERCION_AT_DESTINATION})
 
 
 def ask_next(board: Board, around: Around, dimensions: tuple[DimensionReading, ...]) -> tuple[str, ...]:
@@ -61,7 +59,7 @@ class _Reach:
     """How many undecided outcomes an unknown indicator could help to decide."""
 
     def __init__(self, board: Board, around: Around, dimensions: tuple[DimensionReading, ...], now: Outcome) -> None:
-        self._board, self._now = board, now
+        self._now = now
         self._pivotal = {id_ for dimension in dimensions for id_ in dimension.could_change_it}
         self._forced = _moved_by(now.states, now.forced_labour, _forced_labour)
         self._no_means_needed = board.child or around.recruited_under_18
@@ -71,18 +69,12 @@ class _Reach:
             or any(one.weighed for one in dimensions if one.id is not Dimension.EXPLOITATION)
         )
         self._trafficking = _moved_by(now.states, now.trafficking, _trafficking_adult)
-        self._core_open = (
-            now.band is Band.NOT_ENOUGH_SAID
-            and around.owed is False
-            and not any(board.standings[one.id] for one in INDICATORS if one.core and board.weighs(one.id))
-        )
 
     def of(self, indicator: Indicator) -> int:
-        """The number of undecided outcomes an indicator can help to decide, from 0 to 4."""
+        """The number of undecided outcomes an indicator can help to decide, from 0 to 3."""
         pivotal = indicator.id in self._pivotal
         forced = pivotal and PLACE[indicator.id] in self._forced
-        trafficking = self._moves_trafficking(indicator, pivotal=pivotal)
-        return pivotal + forced + trafficking + self._moves_band(indicator, pivotal=pivotal, flag=forced or trafficking)
+        return pivotal + forced + self._moves_trafficking(indicator, pivotal=pivotal)
 
     def _moves_trafficking(self, indicator: Indicator, *, pivotal: bool) -> bool:
         if self._now.trafficking is not None:
@@ -92,24 +84,6 @@ class _Reach:
         if indicator.dimension is Dimension.EXPLOITATION:
             return pivotal
         return self._needs_a_fact
-
-    def _moves_band(self, indicator: Indicator, *, pivotal: bool, flag: bool) -> bool:
-        rank = RANK[self._now.band]
-        if flag and rank < RANK[Band.FORCED_LABOUR_OR_TRAFFICKING]:
-            return True
-        if self._core_open and indicator.core:
-            return True
-        if indicator.dimension not in _WORK:
-            return False
-        if rank < RANK[Band.LABOUR_RIGHTS_BREACHED]:
-            return True
-        strong = (
-            indicator.dimension is Dimension.COERCION_AT_DESTINATION and self._strength(indicator) is Strength.STRONG
-        )
-        return rank < RANK[Band.SEVERE_EXPLOITATION] and (pivotal or strong)
-
-    def _strength(self, indicator: Indicator) -> Strength | None:
-        return indicator.child if self._board.child else indicator.adult
 
 
 def _forced_labour(states: tuple[Truth, ...]) -> Truth:

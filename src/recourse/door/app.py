@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from litestar import Litestar, MediaType, Request, Response, get, post
@@ -11,9 +12,11 @@ from litestar.handlers import HTTPRouteHandler
 
 from recourse.door.log import FAULT, log_hook
 from recourse.door.pages import Pages
+from recourse.door.reply import HTML, Reply
 from recourse.door.rights import CHAPTERS, law_groups
-from recourse.door.steps import FLOWS
-from recourse.door.visit import HTML, Reply, Visit
+from recourse.door.steps import FLOWS, Flow
+from recourse.door.take import Take
+from recourse.door.visit import Visit
 from recourse.door.words import country_name
 from recourse.door.work_out import FindRoutes, WorkOut, find_routes, known_countries, work_out
 from recourse.law.load import load_pack
@@ -52,11 +55,19 @@ def create_app(
     """
     pages = Pages(language, leave_to, known_countries())
 
-    def visit() -> Visit:
-        return Visit(pages, work_out, find_routes, today())
+    def step(flow: Flow, form: Form) -> Reply:
+        return Visit(pages, work_out, find_routes, today()).step(flow, form)
+
+    def take(form: Form) -> Reply:
+        return Take(pages, work_out, today()).answer(form)
 
     return Litestar(
-        route_handlers=[*_reading_handlers(pages, today), *_form_handlers(visit), _health],
+        route_handlers=[
+            *_reading_handlers(pages, today),
+            *(_form(flow.address, flow.name, partial(step, flow)) for flow in FLOWS),
+            _form("/5", "take", take),
+            _health,
+        ],
         before_send=[add_security_headers, log_hook(today)],
         exception_handlers={HTTPException: _refuser(pages), Exception: _refuser(pages)},
         request_max_body_size=MOST_BYTES,
@@ -114,13 +125,6 @@ def _fixed(address: str, name: str, made: Page, media_type: str) -> HTTPRouteHan
         return _sent(made, request, media_type)
 
     return handler
-
-
-def _form_handlers(visit: Callable[[], Visit]) -> list[HTTPRouteHandler]:
-    return [
-        *(_form(flow.address, flow.name, lambda form, flow=flow: visit().step(flow, form)) for flow in FLOWS),
-        _form("/5", "take", lambda form: visit().take(form)),
-    ]
 
 
 def _form(address: str, name: str, answer: Callable[[Form], Reply]) -> HTTPRouteHandler:

@@ -10,11 +10,11 @@ from recourse.account.model import Account
 from recourse.account.reader import account_from_plain
 from recourse.door.answers import Answers
 from recourse.door.questions import Question
-from recourse.door.read import AnswerRefusedError, read_answer, refuse
+from recourse.door.read import AnswerRefusedError, read_answer, refusal, refuse
 from recourse.terms.document import parse_document
 
-MOST_DAYS = 40_000
-"""A working life has fewer days; more would only keep the computer busy."""
+MOST_DAYS = 60_000
+"""Two whole working lives have fewer days; more would only keep the computer busy."""
 
 
 class QuestionRefusedError(AnswerRefusedError):
@@ -73,26 +73,27 @@ def account(answers: Answers, questions: Mapping[str, Question], today: date, *,
     """
     plain = plain_account(answers, questions, today)
     if "country" not in plain:
-        raise QuestionRefusedError(refuse("country_needed", "choice"), "country")
+        raise QuestionRefusedError(refusal("country_needed", "choice"), "country")
     return account_from_plain(plain, indicators=names)
 
 
-def brought(text: str | bytes, *, names: Mapping[str, str]) -> str:
-    """Read an account that a person brought back, and give it as the compact text that travels in the form.
+def brought(text: str | bytes, today: date, *, names: Mapping[str, str]) -> tuple[str, Account]:
+    """Read an account that a person brought back: as the compact text that travels in the form, and as read.
+
+    Args:
+        text: the file, JSON or YAML.
+        today: work without an end goes on until this day.
+        names: the ids of the indicators, by id and slug.
 
     Raises:
         RecourseError: it is no account; with a sentence and the path.
     """
     plain = parse_document(text)
     read = account_from_plain(plain, indicators=names)
-    days = sum((_end_of(stretch.to) - stretch.from_).days for stretch in read.work or () if stretch.from_)
+    days = sum(((stretch.to or today) - stretch.from_).days for stretch in read.work or () if stretch.from_)
     if days > MOST_DAYS:
-        raise refuse("too_long", "$.work")
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"), default=_decimal_text)
-
-
-def _end_of(day: date | None) -> date:
-    return day or date(2100, 1, 1)
+        refuse("too_long", "$.work")
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"), default=_decimal_text), read
 
 
 def _decimal_text(value: object) -> str:
@@ -112,7 +113,7 @@ def _read_all(answers: Answers, questions: Mapping[str, Question], today: date) 
         except AnswerRefusedError as fault:
             raise QuestionRefusedError(fault, id_) from None
     if read.get("start") and read.get("end") and read["end"] < read["start"]:
-        raise QuestionRefusedError(refuse("end_first", "day"), "end")
+        raise QuestionRefusedError(refusal("end_first", "day"), "end")
     return read
 
 
@@ -153,7 +154,7 @@ def _regular(payment: Mapping[str, Any], work: list[dict[str, Any]]) -> dict[str
     """Money that came again and again: over the days that were told, else over the whole work."""
     days = {key: payment.get(key) or (work[0].get(key) if work else None) for key in ("from", "to")}
     if days["from"] is None:
-        raise QuestionRefusedError(refuse("payment_from", "day"), "repeated")
+        raise QuestionRefusedError(refusal("payment_from", "day"), "repeated")
     if days["to"] is not None and days["to"] < days["from"]:
-        raise QuestionRefusedError(refuse("end_first", "to_day"), "repeated")
+        raise QuestionRefusedError(refusal("end_first", "to_day"), "repeated")
     return {"amount": payment["amount"], "per": payment["per"], "kind": "wages"} | {k: v for k, v in days.items() if v}

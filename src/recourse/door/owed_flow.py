@@ -15,9 +15,7 @@ AGREED = Question("agreed", "agreed", choices=("nothing", "amount"), part="work"
 PAID = Question("paid", "choice", choices=("nothing", "regular", "single"), part="payments")
 PAID_REGULAR = Question("repeated", "regular", choices=PER_TIME, needs={"paid": ("regular",)}, part="payments")
 PAID_SINGLE = Question("separate", "single", needs={"paid": ("single",)}, part="payments")
-PAID_ALL = Question(
-    "allpaid", "choice", choices=("yes", "no"), needs={"paid": ("regular", "single")}, part="payments"
-)
+PAID_ALL = Question("allpaid", "choice", choices=("yes", "no"), needs={"paid": ("regular", "single")}, part="payments")
 LODGING = Question("lodging", "provided", choices=("no", "free", "charged"), part="work")
 FOOD = Question("food", "provided", choices=("no", "free", "charged"), part="work")
 LEAVE = Question("leave", "leave", choices=("none", "some"), part="work")

@@ -10,7 +10,7 @@ from recourse.door.questions import PER, PER_TIME, Question
 from recourse.door.read import rows_of
 from recourse.door.steps import FLOWS, Way
 from recourse.door.told import answer_list, choice_words, heading, hint
-from recourse.door.view import PLACES, claim_view, reading_view, route_views
+from recourse.door.view import PLACES, claim_view, reading_view, route_groups, route_views
 from recourse.door.words import countries, country_name, months, weekdays
 from recourse.law.load import load_pack
 from recourse.routes.model import RouteList
@@ -122,9 +122,11 @@ class Pages:
 
     def routes(self, routes: RouteList, answers: Answers) -> str:
         """The page of the routes: what each risks, above everything else."""
+        views = route_views(routes, self.say)
         return self.page(
             "routes",
-            routes=route_views(routes, self.say),
+            routes=views,
+            groups=route_groups(views, self.say),
             why=self.say(routes.why) if routes.why else "",
             country=country_name(routes.country, self.language),
             pairs=list(answers.hidden()),

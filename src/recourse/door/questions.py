@@ -55,9 +55,7 @@ _FIELDS: Mapping[str, tuple[str, ...]] = {
     "range": ("low", "high"),
     "agreed": ("choice", "amount", "per", "basis"),
     "regular": ("amount", "per", "day", "month", "year", "to_day", "to_month", "to_year"),
-    "single": tuple(
-        f"{name}{row}" for row in range(1, MOST_ROWS + 1) for name in ("amount", "day", "month", "year")
-    ),
+    "single": tuple(f"{name}{row}" for row in range(1, MOST_ROWS + 1) for name in ("amount", "day", "month", "year")),
     "provided": ("choice", "amount", "per", "how"),
     "leave": ("choice", "days"),
     "year": ("year",),

@@ -1,4 +1,4 @@
-"""From what was typed to plain values of an account: each kind of question read exactly, with a kind word where it cannot be.
+"""From what was typed to plain values of an account: read exactly, or refused with a kind word.
 
 People write `1,5` and `1.5`, `€ 300` and `1 200`; all of these are read. What could mean two things is asked again.
 """
@@ -7,8 +7,8 @@ import re
 from calendar import monthrange
 from collections.abc import Callable, Mapping
 from datetime import date
-from decimal import Decimal, InvalidOperation
-from typing import Any
+from decimal import Decimal
+from typing import Any, NoReturn
 
 from recourse.door.questions import FIRST_ROWS, MOST_ROWS, PER, PER_TIME, WEEKDAYS, Question
 from recourse.terms.country import is_country
@@ -19,6 +19,7 @@ Typed = Mapping[str, str]
 
 EARLIEST_YEAR = 1950
 OLDEST = 120
+DECEMBER = 12
 _SIGNS = re.compile(r"[\s\u00a0\u202f€£$]|EUR|GBP|USD", re.IGNORECASE)
 
 
@@ -26,9 +27,18 @@ class AnswerRefusedError(RecourseError):
     """What was typed cannot be read; `path` is the field it stands in."""
 
 
-def refuse(name: str, path: str, **args: object) -> AnswerRefusedError:
-    """Make the refusal with a sentence of the Door."""
+def refusal(name: str, path: str, **args: object) -> AnswerRefusedError:
+    """The refusal with a sentence of the Door."""
     return AnswerRefusedError(message(f"door.wrong_{name}", **args), path=path)
+
+
+def refuse(name: str, path: str, **args: object) -> NoReturn:
+    """Refuse what stands in a field.
+
+    Raises:
+        AnswerRefusedError: always.
+    """
+    raise refusal(name, path, **args)
 
 
 def read_answer(question: Question, typed: Typed, today: date) -> Any:
@@ -44,8 +54,11 @@ def read_answer(question: Question, typed: Typed, today: date) -> Any:
 
 
 _SHOWN_BY: Mapping[str, tuple[str, str]] = {
-    "end": ("year", "ended"), "agreed": ("amount", "amount"), "provided": ("amount", "charged"), "leave": ("days", "some"),
-}  # fmt: skip
+    "end": ("year", "ended"),
+    "agreed": ("amount", "amount"),
+    "provided": ("amount", "charged"),
+    "leave": ("days", "some"),
+}
 # Somebody who writes an amount and forgets the button above it has answered all the same.
 
 
@@ -55,7 +68,7 @@ def _choice(question: Question, typed: Typed) -> str:
     if not choice and typed.get(written):
         return means
     if choice not in question.choices:
-        raise refuse("choice", "choice")
+        refuse("choice", "choice")
     return choice
 
 
@@ -75,26 +88,32 @@ def read_day(typed: Typed, today: date, *, prefix: str = "", suffix: str = "", l
     day, month, year = (typed.get(f"{prefix}{name}{suffix}", "") for name in ("day", "month", "year"))
     if not (day or month or year):
         return None
-    path = f"{prefix}{'year' if not year else 'month' if not month else 'day'}{suffix}"
+    path = f"{prefix}{'year' if not year else 'day' if day and month else 'month'}{suffix}"
     if not year or not month:
-        raise refuse("day_part", path)
+        refuse("day_part", path)
     numbers = [_whole(text) for text in (day or "1", month, year)]
     if any(number is None for number in numbers):
-        raise refuse("day", path)
+        refuse("day", path)
     day_number, month_number, year_number = (number or 0 for number in numbers)
     if not EARLIEST_YEAR <= year_number <= today.year:
-        raise refuse("year", f"{prefix}year{suffix}", first=str(EARLIEST_YEAR), last=str(today.year))
-    try:
-        if last and not day and 1 <= month_number <= 12:  # noqa: PLR2004 -- months of a year
-            day_number = monthrange(year_number, month_number)[1]
-        read = date(year_number, month_number, day_number)
-    except ValueError:
-        raise refuse("day", path) from None
+        refuse("year", f"{prefix}year{suffix}", first=str(EARLIEST_YEAR), last=str(today.year))
+    if last and not day and 1 <= month_number <= DECEMBER:
+        day_number = monthrange(year_number, month_number)[1]
+    read = _date_of(year_number, month_number, day_number)
+    if read is None:
+        refuse("day", path)
     if read > today:
         if last and not day and (read.year, read.month) == (today.year, today.month):
             return today
-        raise refuse("day_to_come", path)
+        refuse("day_to_come", path)
     return read
+
+
+def _date_of(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def _whole(text: str) -> int | None:
@@ -109,14 +128,14 @@ def read_amount(text: str, path: str) -> str:
     """
     plain = _SIGNS.sub("", text)
     if re.fullmatch(r"\d{1,3}([.,]\d{3})+", plain):
-        raise refuse("amount_unclear", path)
+        refuse("amount_unclear", path)
     if re.fullmatch(r"\d{1,3}(,\d{3})+\.\d{1,2}", plain):
         plain = plain.replace(",", "")
     elif re.fullmatch(r"\d{1,3}(\.\d{3})+,\d{1,2}", plain):
         plain = plain.replace(".", "")
     plain = plain.replace(",", ".")
     if not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,4})?", plain):
-        raise refuse("amount", path)
+        refuse("amount", path)
     return plain
 
 
@@ -128,22 +147,21 @@ def read_hours(text: str, path: str, most: int) -> str:
     """
     plain = text.replace(" ", "").removesuffix("h").replace(",", ".")
     clock = re.fullmatch(r"([0-9]{1,3}):([0-5][0-9])", plain)
-    try:
-        value = Decimal(clock[1]) + Decimal(clock[2]) / 60 if clock else Decimal(plain)
-    except InvalidOperation:
-        raise refuse("hours", path) from None
-    if not value.is_finite() or value < 0 or -int(value.as_tuple().exponent) > 6 and not clock:  # noqa: PLR2004
-        raise refuse("hours", path)
+    if clock:
+        value = round(Decimal(clock[1]) + Decimal(clock[2]) / 60, 4)
+    elif re.fullmatch(r"[0-9]{1,5}(\.[0-9]{1,4})?", plain):
+        value = Decimal(plain)
+    else:
+        refuse("hours", path)
     if value > most:
-        raise refuse("hours_most", path, most=most)
-    return f"{round(value, 4):f}" if clock else f"{value:f}"
+        refuse("hours_most", path, most=most)
+    return f"{value:f}"
 
 
 def _fact(question: Question, typed: Typed, today: date) -> dict[str, Any]:
-    since = read_day({"month": typed.get("month", ""), "year": typed.get("year", "")}, today)
-    until = read_day({"month": typed.get("to_month", ""), "year": typed.get("to_year", "")}, today, last=True)
+    since, until = read_day(typed, today), read_day(typed, today, prefix="to_", last=True)
     if since and until and until < since:
-        raise refuse("end_first", "to_year")
+        refuse("end_first", "to_year")
     read: dict[str, Any] = {"indicator": question.id, "present": _choice(question, typed) == "yes"}
     if read["present"]:
         read |= {key: day.isoformat() for key, day in (("from", since), ("to", until)) if day}
@@ -153,14 +171,14 @@ def _fact(question: Question, typed: Typed, today: date) -> dict[str, Any]:
 def _country(_: Question, typed: Typed, __: date) -> str:
     code = typed.get("choice", "")
     if not is_country(code):
-        raise refuse("country", "choice")
+        refuse("country", "choice")
     return code
 
 
 def _date(_: Question, typed: Typed, today: date) -> str:
     read = read_day(typed, today)
     if read is None:
-        raise refuse("day_missing", "day")
+        refuse("day_missing", "day")
     return read.isoformat()
 
 
@@ -169,24 +187,24 @@ def _end(question: Question, typed: Typed, today: date) -> str | None:
         return None
     read = read_day(typed, today, last=True)
     if read is None:
-        raise refuse("day_missing", "day")
+        refuse("day_missing", "day")
     return read.isoformat()
 
 
 def _days(_: Question, typed: Typed, __: date) -> dict[str, str]:
     read = {day: read_hours(typed[day], day, 24) for day in WEEKDAYS if typed.get(day)}
     if not read:
-        raise refuse("hours_missing", "mon")
+        refuse("hours_missing", "mon")
     return {day: read.get(day, "0") for day in WEEKDAYS}
 
 
 def _range(_: Question, typed: Typed, __: date) -> dict[str, Any]:
     low, high = typed.get("low") or typed.get("high", ""), typed.get("high") or typed.get("low", "")
     if not low:
-        raise refuse("hours_missing", "low")
+        refuse("hours_missing", "low")
     ends = [read_hours(low, "low", 168), read_hours(high, "high", 168)]
     if Decimal(ends[1]) < Decimal(ends[0]):
-        raise refuse("range", "high")
+        refuse("range", "high")
     return {"per_week": ends[0] if ends[0] == ends[1] else ends}
 
 
@@ -195,7 +213,7 @@ def _agreed(question: Question, typed: Typed, _: date) -> dict[str, Any] | None:
         return None
     per = typed.get("per", "")
     if per not in PER:
-        raise refuse("per", "per")
+        refuse("per", "per")
     read = {"amount": read_amount(typed.get("amount", ""), "amount"), "per": per}
     return read | ({"basis": typed["basis"]} if typed.get("basis") in {"gross", "net"} else {})
 
@@ -210,11 +228,11 @@ def _sector(question: Question, typed: Typed, _: date) -> str:
 
 def _regular(_: Question, typed: Typed, today: date) -> dict[str, Any]:
     if typed.get("per") not in PER_TIME:
-        raise refuse("per", "per")
+        refuse("per", "per")
     read: dict[str, Any] = {"amount": read_amount(typed.get("amount", ""), "amount"), "per": typed["per"]}
     first, last = read_day(typed, today), read_day(typed, today, prefix="to_", last=True)
     if first and last and last < first:
-        raise refuse("end_first", "to_day")
+        refuse("end_first", "to_day")
     return read | {key: day.isoformat() for key, day in (("from", first), ("to", last)) if day}
 
 
@@ -225,10 +243,10 @@ def _single(_: Question, typed: Typed, today: date) -> list[dict[str, str]]:
         if not amount and day is None:
             continue
         if day is None:
-            raise refuse("day_missing", f"day{row}")
+            refuse("day_missing", f"day{row}")
         read.append({"date": day.isoformat(), "amount": read_amount(amount, f"amount{row}")})
     if not read:
-        raise refuse("payments_missing", "amount1")
+        refuse("payments_missing", "amount1")
     return read
 
 
@@ -243,8 +261,11 @@ def _provided(question: Question, typed: Typed, _: date) -> dict[str, Any]:
     if choice != "charged":
         return {"provided": choice == "free"}
     if typed.get("per") not in PER_TIME:
-        raise refuse("per", "per")
-    return {"provided": True, "charged": {"amount": read_amount(typed.get("amount", ""), "amount"), "per": typed["per"]}}
+        refuse("per", "per")
+    return {
+        "provided": True,
+        "charged": {"amount": read_amount(typed.get("amount", ""), "amount"), "per": typed["per"]},
+    }
 
 
 def _leave(question: Question, typed: Typed, _: date) -> dict[str, Any]:
@@ -256,7 +277,7 @@ def _leave(question: Question, typed: Typed, _: date) -> dict[str, Any]:
 def _year(_: Question, typed: Typed, today: date) -> int:
     year = _whole(typed.get("year", ""))
     if year is None or not today.year - OLDEST <= year <= today.year:
-        raise refuse("year", "year", first=str(today.year - OLDEST), last=str(today.year))
+        refuse("year", "year", first=str(today.year - OLDEST), last=str(today.year))
     return year
 
 

@@ -1,4 +1,4 @@
-"""Know your rights: a few short chapters, and the law of each country that is known, with its source and how far it was checked."""
+"""Know your rights: a few short chapters, and the law of each known country with its source and state."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -87,9 +87,10 @@ def law_groups(pack: Pack, say: Callable[[Message], str]) -> Iterator[tuple[str,
     yield "pay", [_view(say(message(f"door.fact_{name}")), field, say) for name, field in pay]
     for group, prefix in GROUPS:
         names = [name for name in FACTS if name.startswith(prefix) and name in pack.facts]
-        yield group, [
-            _view(say(message(f"door.fact_{name.replace('.', '_')}")), pack.facts[name], say) for name in names
-        ]
+        yield (
+            group,
+            [_view(say(message(f"door.fact_{name.replace('.', '_')}")), pack.facts[name], say) for name in names],
+        )
 
 
 def _view(name: str, field: Field[Any], say: Callable[[Message], str]) -> FactView:

@@ -1,4 +1,4 @@
-"""The result as plain text, for a file or a message to oneself: what was told, then the page that `recourse advise` prints."""
+"""The result as plain text, for a file or a message to oneself: the page of the advice, then what was told."""
 
 from collections.abc import Callable, Iterable
 from textwrap import wrap

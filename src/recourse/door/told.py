@@ -1,12 +1,12 @@
 """The answers in words: for "change an answer" and for the paper a person takes along."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from recourse.account.model import Account
 from recourse.continuum.indicators import BY_ID
 from recourse.door.answers import Answers
-from recourse.door.questions import Question
+from recourse.door.questions import PER, Question
 from recourse.door.steps import QUESTIONS
 from recourse.door.words import country_name, months, weekdays
 from recourse.terms.message import Message, message
@@ -37,36 +37,33 @@ def answer_list(answers: Answers, say: Say, language: str) -> list[tuple[str, st
     ]
 
 
-def _written(question: Question, answer: dict[str, str] | object, say: Say, language: str) -> str:
-    told = dict(answer) if isinstance(answer, dict) else {}
-    state = told.pop("state", "skip")
+def _written(question: Question, answer: Mapping[str, str], say: Say, language: str) -> str:
+    state = answer.get("state", "skip")
     if state != "said":
         return say(message(f"door.answer_{state}"))
-    parts = [_part(question, name, value, say, language) for name, value in told.items() if value]
-    return " ".join(part for part in parts if part)
+    told = ((name, value) for name, value in answer.items() if name != "state" and value)
+    return " ".join(part for name, value in told if (part := _part(question, name, value, say, language)))
 
 
 def _part(question: Question, name: str, value: str, say: Say, language: str) -> str:
-    if name == "choice":
-        if question.kind == "country":
-            return country_name(value, language)
-        if value in question.choices:
-            return say(message(f"{choice_words(question)}_{value.replace('-', '_')}"))
-        return ""
-    if name.rstrip("0123456789").endswith("month"):
-        return dict(months(language)).get(value, value)
-    if name == "per":
-        return say(message(f"door.per_{value}")) if value in {"hour", "day", "week", "month", "piece"} else ""
-    if name == "basis":
-        return say(message(f"door.basis_{value}")) if value in {"gross", "net"} else ""
+    """One field in words; what is no word of ours stays as it was typed."""
+    if name == "choice" and question.kind == "country":
+        return country_name(value, language)
+    if name in _NAMED_FIELDS:
+        known = {"choice": question.choices, "per": PER, "basis": ("gross", "net")}[name]
+        start = choice_words(question) if name == "choice" else f"door.{name}"
+        return say(message(f"{start}_{value.replace('-', '_')}")) if value in known else ""
     names = dict(weekdays(language))
     if name in names:
         return f"{names[name]}: {value}."
-    return value
+    return dict(months(language)).get(value, value) if "month" in name else value
+
+
+_NAMED_FIELDS = frozenset({"choice", "per", "basis"})
 
 
 def account_list(account: Account, say: Say, language: str) -> Iterator[tuple[str, str]]:
-    """What an account says, each fact with its days, for paper; no name and no note of a person is left out or added."""
+    """What an account says, each fact with its days, for paper; names and notes stay in the file."""
     yield say(message("door.told_country")), country_name(account.country, language)
     if account.sector:
         yield say(message("door.told_sector")), say(message(f"door.q_sector_{account.sector.value.replace('-', '_')}"))
@@ -74,7 +71,7 @@ def account_list(account: Account, say: Say, language: str) -> Iterator[tuple[st
         yield say(message("door.told_work")), _days(stretch.from_, stretch.to, say)
         if stretch.hours and stretch.hours.per_week:
             low, high = stretch.hours.per_week
-            yield say(message("door.told_hours")), f"{low:f}" if low == high else f"{low:f}–{high:f}"
+            yield say(message("door.told_hours")), f"{low:f}" if low == high else f"{low:f} - {high:f}"
         elif stretch.hours:
             given = [(day, getattr(stretch.hours, key)) for key, day in weekdays(language)]
             yield say(message("door.told_hours_days")), ", ".join(f"{day} {hours:f}" for day, hours in given if hours)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import groupby
 from typing import Any
 
 from recourse.advice.blocks import Block
@@ -223,6 +224,7 @@ class RouteView:
     name: str
     gives: str
     deadline: str
+    deadline_day: date | None
     safe_way: str
     cautions: tuple[str, ...]
     with_papers: str
@@ -233,6 +235,25 @@ class RouteView:
     source: tuple[str, ...]
     checked: date | None
     urgent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RouteGroup:
+    """Routes that follow each other and risk the same; those with little time left stand alone."""
+
+    exposure: str
+    heading: str
+    routes: tuple[RouteView, ...]
+
+
+def route_groups(routes: Iterable[RouteView], say: Say) -> tuple[RouteGroup, ...]:
+    """Put neighbours together; their order is the order of the engine."""
+    found = []
+    for (urgent, exposure), group in groupby(routes, key=lambda one: (one.urgent, one.exposure)):
+        members = tuple(group)
+        heading = say(message("door.routes_urgent")) if urgent else members[0].heading
+        found.append(RouteGroup(exposure, heading, members))
+    return tuple(found)
 
 
 def route_views(routes: RouteList, say: Say) -> tuple[RouteView, ...]:
@@ -248,6 +269,7 @@ def _route(one: ShownRoute, say: Say) -> RouteView:
         name=say(one.name),
         gives=say(one.gives),
         deadline=say(deadline_line(one.deadline)) if one.deadline else "",
+        deadline_day=one.deadline.date if one.deadline and not one.deadline.passed else None,
         safe_way=say(safe_way(one)) if one.urgent else "",
         cautions=tuple(say(caution) for caution in cautions(one)),
         with_papers=say(one.exposure.with_papers),

@@ -1,49 +1,22 @@
-"""One visit, one form after the other: what was sent becomes the next page. Nothing is remembered between two of them."""
+"""One visit, one form after the other: what was sent becomes the next page, and nothing is remembered."""
 
-import json
 from dataclasses import dataclass
 from datetime import date
 
 from recourse.account.model import Account
-from recourse.account.reader import account_from_plain
-from recourse.account.write import to_plain
-from recourse.advice.page import page
 from recourse.continuum.reading import Reading
 from recourse.door.answers import Answers, read_answers, typed
 from recourse.door.build import QuestionRefusedError, account, brought
 from recourse.door.pages import Pages
 from recourse.door.questions import Question
-from recourse.door.read import AnswerRefusedError, read_answer, refuse
+from recourse.door.read import AnswerRefusedError, read_answer
+from recourse.door.reply import Reply
 from recourse.door.steps import QUESTIONS, Flow, Way, more
-from recourse.door.text import text_page
-from recourse.door.told import account_list, answer_list
-from recourse.door.view import claim_view, grouped, reading_view
-from recourse.door.words import country_name
+from recourse.door.take import take_page
+from recourse.door.told import answer_list
 from recourse.door.work_out import FindRoutes, WorkOut, indicator_names
-from recourse.terms.document import parse_document
 from recourse.terms.errors import RecourseError
 from recourse.web.forms import Form
-
-HTML = "text/html"
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """What goes back.
-
-    Attributes:
-        text: the page or the file.
-        status: 200, or 400 where something has to be written differently.
-        media_type: of the text.
-        file_name: where it is a file to keep; a name that says nothing.
-        fault: the class of a refusal, for the log.
-    """
-
-    text: str
-    status: int = 200
-    media_type: str = HTML
-    file_name: str | None = None
-    fault: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,22 +39,28 @@ class Visit:
         """Answer a form of one of the flows: the next question, the same one again with a kind word, or the result."""
         answers = read_answers(form.fields, QUESTIONS)
         try:
-            way = Way(flow, answers, self._brought(answers), self.today.year)
+            told = brought(answers.file, self.today, names=indicator_names())[1] if answers.file else None
         except RecourseError as fault:
-            return self._take(Answers(answers.said), fault)
-        return self._do(way, form, form.fields.get("do", "next"), QUESTIONS.get(form.fields.get("at", "")))
+            # A page of ours cannot have sent it; what else was answered is kept.
+            return take_page(self.pages, Answers(answers.said), fault)
+        way = Way(flow, answers, told, self.today.year)
+        do, question = form.fields.get("do", "next"), QUESTIONS.get(form.fields.get("at", ""))
+        wanted = QUESTIONS.get(do.removeprefix("ask-")) if do.startswith("ask-") else None
+        if wanted:
+            return self._ask(way, wanted)
+        if do in {"result", "more", "open"} or question is None:
+            return self._lead(way, do)
+        return self._take_in(way, question, do, typed(form.fields, question))
 
-    def _do(self, way: Way, form: Form, do: str, question: Question | None) -> Reply:
-        if do.startswith("ask-") and do.removeprefix("ask-") in QUESTIONS:
-            return self._ask(way, QUESTIONS[do.removeprefix("ask-")])
-        if do == "result":
-            return self._result(way)
+    def _lead(self, way: Way, do: str) -> Reply:
+        """Go to the result, to a question beyond the list, or to where the questions were left."""
         if do == "more":
             return self._beyond(way)
-        if do == "open" or question is None:
-            open_ = way.next_open()
-            return self._ask(way, open_) if open_ else self._result(way)
-        entered = typed(form.fields, question)
+        open_ = way.next_open() if do != "result" else None
+        return self._ask(way, open_) if open_ else self._result(way)
+
+    def _take_in(self, way: Way, question: Question, do: str, entered: dict[str, str]) -> Reply:
+        """Take in the answer to a question, or what was pressed instead of one."""
         if do == "rows":
             return Reply(self.pages.question(way, question, typed=entered, more_rows=True))
         if do == "back":
@@ -131,76 +110,6 @@ class Visit:
         if way.flow.name == "owed":
             return Reply(self.pages.claim(advice.claim, way.answers))
         return Reply(self.pages.routes(advice.routes, way.answers))
-
-    def take(self, form: Form) -> Reply:
-        """Answer a form of "take it along": the paper, the text, the account as a file, or an account brought back."""
-        if form.fields.get("do") == "bring":
-            return self._bring(form)
-        answers = read_answers(form.fields, QUESTIONS)
-        do = form.fields.get("do", "open")
-        if do not in {"print", "text", "file"}:
-            return self._take(answers, None)
-        try:
-            told = account(answers, QUESTIONS, self.today, names=indicator_names())
-        except QuestionRefusedError as fault:
-            return self._take(answers, refuse("take_country", "") if fault.question == "country" else fault)
-        except RecourseError as fault:
-            return self._take(answers, fault)
-        if do == "file":
-            text = json.dumps(to_plain(told), ensure_ascii=False, indent=1, default=str) + "\n"
-            return Reply(text, media_type="application/json", file_name="notes.json")
-        return self._written(told, as_text=do == "text")
-
-    def _written(self, told: Account, *, as_text: bool) -> Reply:
-        say, language = self.pages.say, self.pages.language
-        advice = self.work_out(told, self.today)
-        listed = list(account_list(told, say, language))
-        if as_text:
-            text = text_page(advice, listed, say=say)
-            return Reply(text, media_type="text/plain", file_name="notes.txt")
-        shown = self.pages.page(
-            "print",
-            reading=reading_view(advice.reading, say),
-            claim=claim_view(advice.claim, say, language),
-            blocks=grouped(page(advice), say),
-            told=listed,
-            places=self.pages.places(),
-            today=self.today,
-        )
-        return Reply(shown)
-
-    def _bring(self, form: Form) -> Reply:
-        try:
-            content = form.files.get("brought", b"")
-            if not content.strip():
-                raise refuse("no_file", "")  # noqa: TRY301 -- answered in the one place where refusals are
-            answers = Answers(file=brought(content, names=indicator_names()))
-            told = self._brought(answers)
-        except RecourseError as fault:
-            return self._take(Answers(), fault)
-        if told is None:
-            return self._take(answers, None)
-        shown = self.pages.page(
-            "brought",
-            country=country_name(told.country, self.pages.language),
-            facts=len(told.facts or ()),
-            work=len(told.work or ()),
-            payments=len(told.payments or ()),
-            pairs=list(answers.hidden()),
-        )
-        return Reply(shown)
-
-    def _take(self, answers: Answers, fault: RecourseError | None) -> Reply:
-        shown = self.pages.page(
-            "take", wrong=fault, has_answers=bool(answers.said or answers.file), hidden_pairs=list(answers.hidden())
-        )
-        return Reply(shown, status=400 if fault else 200, fault=type(fault).__name__ if fault else None)
-
-    def _brought(self, answers: Answers) -> Account | None:
-        if not answers.file:
-            return None
-        brought(answers.file, names=indicator_names())
-        return account_from_plain(parse_document(answers.file), indicators=indicator_names())
 
     def _account(self, way: Way) -> Account | Reply:
         """The account, or the page that asks for what does not fit."""

@@ -9,6 +9,7 @@ from babel.dates import format_skeleton
 from recourse.terms.country import CODES
 from recourse.web.i18n.catalogue import catalogue
 
+
 def locale_of(language: str) -> Locale:
     """The rules of a language."""
     return catalogue(language).locale

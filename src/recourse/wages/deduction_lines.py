@@ -87,7 +87,7 @@ class DeductionLines:
             work_end: the last day of all work; None while it goes on.
         """
         self._law, self._currencies, self._work_end = law, currencies, work_end
-        self._pay, self._above = pay, dict(above)
+        self._pay, self._left, self._above = pay, dict(pay), dict(above)
 
     def write(self, reason: str, work: MonthOfWork, taken: Taken) -> Entry:
         """The lines for one reason in one month.
@@ -103,21 +103,23 @@ class DeductionLines:
             return self._unknown(taken)
         most = self._most(row, reason, work, taken)
         withheld = taken.all_withheld
-        lawful = min(withheld, most)
+        month = (work.first.year, work.first.month)
+        # What is taken from pay cannot be more than the pay: a claim never turns into a debt of the worker.
+        lawful = min(withheld, most, self._left.get(month, Fraction(0)))
         drafts = []
         if lawful:
             drafts.append(self._draft("lawful", reason, work, row, cite, -lawful, most))
         elif taken.free and row is not None and row.counts_when_free and not withheld and not taken.paid_back:
-            month = (work.first.year, work.first.month)
-            credit = min(most, max(Fraction(0), self._above.get(month, Fraction(0))))
-            self._above[month] = self._above.get(month, Fraction(0)) - credit
-            drafts.append(self._draft("free", reason, work, row, cite, -credit, most))
+            lawful = min(most, self._above.get(month, Fraction(0)), self._left.get(month, Fraction(0)))
+            self._above[month] = self._above.get(month, Fraction(0)) - lawful
+            drafts.append(self._draft("free", reason, work, row, cite, -lawful, most))
+        self._left[month] = self._left.get(month, Fraction(0)) - lawful
         back = max(Fraction(0), taken.paid_back - (most - lawful))
         if back:
             drafts.append(self._draft("back", reason, work, row, cite, back, most, on=taken.paid_back_on))
         notes: tuple[Message, ...] = ()
-        if withheld > lawful:
-            kept = self._currencies.money(withheld - lawful)
+        if withheld > most:
+            kept = self._currencies.money(withheld - most)
             notes = (message("wages.deduction_unlawful", amount=kept, reason=_reason(reason), month=work.first),)
         return Entry(tuple(draft for draft in drafts if draft.due), (), notes)
 

@@ -71,13 +71,13 @@ class Job:
         return self.entitlement.plain(part.span, part.usual, self.agreed(part), _within(part, day))
 
     def day_wage(self, day: date) -> Fraction | None:
-        """One daily wage: the hours of a usual day, at most a sixth of the law's full week."""
+        """One daily wage: a sixth of the week's pay, for at most the law's full week."""
         part, rate = self.at(day), self.rate(day)
-        if rate is None or part.usual is None or not part.usual.worked_days:
+        if rate is None or part.usual is None:
             return None
-        hours = part.usual.week / part.usual.worked_days
         full = self.law.on(_within(part, day)).full_week
-        return rate.hour * (hours if full is None else min(hours, full / DAILY_WAGES_OF_A_WEEK))
+        week = part.usual.week if full is None else min(part.usual.week, full)
+        return rate.hour * week / DAILY_WAGES_OF_A_WEEK
 
     def month_pay(self, day: date) -> Fraction | None:
         """A month's pay where pay was agreed by month; None otherwise."""

@@ -1,6 +1,5 @@
 """What was received, and which lines it pays."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -85,14 +84,11 @@ class _Reader:
         self._employers = {part.span.employer for part in ledger.parts}
         self._unit = minor_unit(currencies.present or "EUR")
         self._result = Received()
-        self._sums: dict[str, Fraction] = defaultdict(Fraction)
 
     def read(self, payments: Sequence[Payment]) -> Received:
         for payment in payments:
             self._read(payment)
         result = self._result
-        result.received = self._currencies.money(self._sums["received"]).amount
-        result.settled = self._currencies.money(self._sums["settled"]).amount
         counted = [payment for payment in payments if _kind(payment) in self._pay and _start(payment) <= self._as_of]
         if any(payment.basis is None for payment in counted):
             result.assumptions.append(message("wages.assumption_cash_gross"))
@@ -113,17 +109,16 @@ class _Reader:
             self._result.not_computed.append(NotComputed("pay", says))
             return
         pieces = [(period, amount * factor) for period, amount in self._parts(payment)]
-        total = sum((amount for _, amount in pieces), Fraction(0))
+        # Each payment is rounded once, so that what it pays never exceeds what shows as received.
+        total = self._currencies.money(sum((amount for _, amount in pieces), Fraction(0)))
         kind = _kind(payment)
         if kind in SETTLED:
-            self._sums["settled"] += total
+            self._result.settled += total.amount
         elif kind in self._pay:
-            self._sums["received"] += total
+            self._result.received += total.amount
             self._add(payment, kind, pieces)
         else:
-            self._result.assumptions.append(
-                message(f"wages.payment_not_pay_{kind.value}", amount=self._currencies.money(total))
-            )
+            self._result.assumptions.append(message(f"wages.payment_not_pay_{kind.value}", amount=total))
 
     def _add(self, payment: Payment, kind: PaymentKind, pieces: Sequence[tuple[Period | None, Fraction]]) -> None:
         by = payment.by if len(self._employers) > 1 and payment.by in self._employers else None

@@ -67,6 +67,7 @@ def settle(account: Account, *, months: int | None, as_of: date) -> Spans:
     undated = [part for part in work if part.from_ is None]
     spans = [_dated(part, part.from_, as_of) for part in dated if part.from_ is not None and part.from_ <= as_of]
     later = [part for part in work if _starts_later(part, as_of)]
+    spans = [replace(span, ended=span.ended and not _followed(span, later)) for span in spans]
     presumed: list[Span] = []
     unknown = [part for part in undated if part not in later]
     if months is not None:
@@ -104,6 +105,11 @@ def _same_terms(one: Span, other: Span) -> bool:
 
 
 _TERMS = ("agreed", "pieces", "hours", "normal_hours", "night_hours", "on_call", "lodging", "food")
+
+
+def _followed(span: Span, later: Sequence[Stretch]) -> bool:
+    """Whether the work goes on the next day on other terms: then it is not over on the day of the claim."""
+    return any(part.employer == span.employer and part.from_ == span.last + ONE_DAY for part in later)
 
 
 def _starts_later(part: Stretch, as_of: date) -> bool:

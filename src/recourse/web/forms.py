@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
 from email.parser import BytesParser
 from email.policy import HTTP
 from urllib.parse import parse_qsl
@@ -68,6 +68,8 @@ def _multipart(body: bytes, content_type: str) -> Form:
     fields: dict[str, str] = {}
     files: dict[str, bytes] = {}
     for part in parts:
+        if not isinstance(part, Message):
+            continue
         name = part.get_param("name", header="content-disposition")
         if not isinstance(name, str) or len(name) > LONGEST_NAME:
             continue

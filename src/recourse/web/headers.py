@@ -1,6 +1,6 @@
 """What every answer carries so that a browser keeps nothing, runs nothing and tells nobody."""
 
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import MutableMapping
 from typing import Any
 
 POLICY = (
@@ -33,7 +33,7 @@ Event = MutableMapping[str, Any]
 
 
 def secure(event: Event) -> None:
-    """Put the headers on the start of an answer, in place of whatever stood there; drop cookies and marks of the server."""
+    """Put the headers on the start of an answer, in place of whatever stood there; drop cookies."""
     if event["type"] == "http.response.start":
         kept = [pair for pair in event.get("headers", ()) if pair[0].lower() not in _NAMES]
         event["headers"] = [*kept, *SECURITY_HEADERS]
@@ -42,6 +42,3 @@ def secure(event: Event) -> None:
 async def add_security_headers(event: Any, scope: Any) -> None:  # noqa: ARG001 -- the shape of an ASGI send hook
     """Do so for each answer of an ASGI application, as its last step before sending."""
     secure(event)
-
-
-SendHook = Callable[[Any, Any], Awaitable[None]]

@@ -1,6 +1,6 @@
-"""The few drawings of the site, made here: places on the continuum and what a route risks, each by shape and pattern too.
+"""The few drawings of the site: places on the continuum and what a route risks, each by shape and pattern too.
 
-Colours stand in the style sheet, by class, so that dark mode and forced colours reach them; the words come from the caller.
+Colours stand in the style sheet, by class, so that dark mode and forced colours reach them. Words come from the caller.
 """
 
 from html import escape
@@ -15,15 +15,18 @@ BAR_TOP = 26
 BAR_HEIGHT = 30
 HEIGHT = 70
 
+
+def _pattern(id_: str, size: int, ink: str, *, turned: bool = True) -> str:
+    turn = ' patternTransform="rotate(45)"' if turned else ""
+    return f'<pattern id="{id_}" width="{size}" height="{size}" patternUnits="userSpaceOnUse"{turn}>{ink}</pattern>'
+
+
 _PATTERNS = (
-    # Every place has its own pattern: plain, dots, slanted lines, crossed lines.
-    "",
-    '<pattern id="p1" width="8" height="8" patternUnits="userSpaceOnUse"><circle class="ink1" cx="4" cy="4" r="1.3"/></pattern>',
-    '<pattern id="p2" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-    '<path class="line2" d="M0 0V8"/></pattern>',
-    '<pattern id="p3" width="9" height="9" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-    '<path class="line3" d="M0 0V9M0 0H9"/></pattern>',
+    _pattern("p1", 8, '<circle class="ink1" cx="4" cy="4" r="1.3"/>', turned=False)
+    + _pattern("p2", 8, '<path class="line2" d="M0 0V8"/>')
+    + _pattern("p3", 9, '<path class="line3" d="M0 0V9M0 0H9"/>')
 )
+"""Every place has its own pattern: plain, dots, slanted lines, crossed lines."""
 
 
 def continuum(place: int | None, *, worst: int | None, title: str, description: str) -> str:
@@ -38,7 +41,7 @@ def continuum(place: int | None, *, worst: int | None, title: str, description: 
     parts = [
         f'<svg class="continuum" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-labelledby="ct cd" focusable="false">',
         f'<title id="ct">{escape(title)}</title><desc id="cd">{escape(description)}</desc>',
-        f"<defs>{''.join(_PATTERNS)}</defs>",
+        f"<defs>{_PATTERNS}</defs>",
     ]
     for index in range(4):
         start = index * (STEP + GAP) + GAP // 2

@@ -1,6 +1,7 @@
 """The shared look: one hand-written style sheet, one frame for every page, system fonts, our own small drawings."""
 
 from collections.abc import Callable
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -18,6 +19,7 @@ def style() -> bytes:
     return files("recourse.web.look").joinpath("style.css").read_bytes()
 
 
+@cache
 def environment(package: str, language: str) -> Environment:
     """Make the template engine of one face for one language.
 

@@ -1,0 +1,59 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recourse.terms.message import message
+from recourse.web.forms import MOST_FIELDS, FormRefusedError, read_form
+
+URLENCODED = "application/x-www-form-urlencoded"
+MULTIPART = 'multipart/form-data; boundary="b"'
+
+
+def part(name: str, content: bytes, *, file: str | None = None) -> bytes:
+    """One part of a form as a browser sends it."""
+    head = f'Content-Disposition: form-data; name="{name}"' + (f'; filename="{file}"' if file is not None else "")
+    return b"--b\r\n" + head.encode() + b"\r\n\r\n" + content + b"\r\n"
+
+
+def test_a_form_gives_its_fields_in_any_script() -> None:
+    """Fields are read as UTF-8; of a name that comes twice the last one counts."""
+    assert dict(read_form(b"a=1&b=%D8%B3&a=2&c=", URLENCODED).fields) == {"a": "2", "b": "س", "c": ""}
+
+
+def test_a_file_is_read_as_it_is() -> None:
+    """Bytes of a file are not touched: line ends, odd bytes and an empty end included."""
+    content = b"country: GB\r\nnote: \xff\xfe\n\n"
+    form = read_form(part("do", b"bring") + part("brought", content, file="x.yaml") + b"--b--\r\n", MULTIPART)
+    assert dict(form.fields) == {"do": "bring"}
+    assert dict(form.files) == {"brought": content}
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type"),
+    [
+        (b"a=1", "application/json"),
+        (b"a=1", ""),
+        (b"a=%FF", URLENCODED),
+        ("a=é".encode(), URLENCODED),
+        (b"&".join(b"a=1" for _ in range(MOST_FIELDS + 1)), URLENCODED),
+        (b"no parts here", "multipart/form-data"),
+        (part("a", b"\xff") + b"--b--\r\n", MULTIPART),
+        (b"".join(part("a", b"1") for _ in range(MOST_FIELDS + 1)) + b"--b--\r\n", MULTIPART),
+    ],
+)
+def test_what_is_no_form_is_refused_with_one_sentence(body: bytes, content_type: str) -> None:
+    """Another kind, broken letters or too many fields: the same kind sentence, and no words of the body in it."""
+    with pytest.raises(FormRefusedError) as refused:
+        read_form(body, content_type)
+    assert refused.value.says == message("door.form_unreadable")
+
+
+@given(st.binary(max_size=400), st.sampled_from([URLENCODED, MULTIPART, "multipart/form-data", 'x; boundary="\r\n"']))
+def test_any_bytes_are_read_or_refused(body: bytes, content_type: str) -> None:
+    """Nothing that can be sent breaks the reader."""
+    says = message("door.form_unreadable")
+    try:
+        read_form(body, content_type)
+    except FormRefusedError as refused:
+        says = refused.says
+    assert says == message("door.form_unreadable")
