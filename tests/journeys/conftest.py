@@ -39,9 +39,8 @@ def origin() -> Iterator[str]:
     """The real server, in a process of its own."""
     port = free_port()
     address = f"http://127.0.0.1:{port}"
-    server = subprocess.Popen(
-        [sys.executable, "-c", SERVER, str(port)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-    )  # noqa: S603 -- our own server
+    command = [sys.executable, "-c", SERVER, str(port)]
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)  # noqa: S603 -- our own server
     try:
         for _ in range(PATIENCE * 5):
             try:
@@ -61,9 +60,7 @@ def origin() -> Iterator[str]:
 def browser() -> Iterator[Browser]:
     """The system's Chromium."""
     found = os.environ.get("RECOURSE_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    assert found, (
-        "No Chromium was found: install it (Debian: apt install chromium), set RECOURSE_CHROMIUM, or run with -m 'not browser'."
-    )
+    assert found, "Chromium was not found: install it, set RECOURSE_CHROMIUM, or run with -m 'not browser'."
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=found, args=FLAGS)
         yield launched
@@ -80,7 +77,10 @@ class Watch:
 
     def __post_init__(self) -> None:
         """Begin to watch."""
-        self.context.on("request", self.requests.append)
+        self.context.on("request", self._saw)
+
+    def _saw(self, request: Request) -> None:
+        self.requests.append(request)
 
     def elsewhere(self) -> list[str]:
         """What was asked of anybody but the site itself."""

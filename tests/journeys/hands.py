@@ -39,23 +39,29 @@ class Mouse:
     page: Page
 
     def choose(self, name: str, text: str) -> None:
+        """Choose an option of a list by its words."""
         self.page.locator(f'select[name="{name}"]').select_option(label=text)
 
     def pick(self, name: str, value: str) -> None:
+        """Pick one of several buttons that stand for an answer."""
         self.page.locator(f'label:has(input[type=radio][name="{name}"][value="{value}"])').click()
 
     def fill(self, name: str, text: str) -> None:
+        """Write into a field."""
         self.page.locator(f'input[type=text][name="{name}"]').fill(text)
 
     def press(self, words: str) -> None:
+        """Press a button and wait for the next page."""
         self.page.get_by_role("button", name=words, exact=True).click()
         self.page.wait_for_load_state()
 
     def follow(self, words: str) -> None:
+        """Follow a link and wait for the next page."""
         self.page.locator("main").get_by_role("link", name=words).first.click()
         self.page.wait_for_load_state()
 
     def unfold(self, words: str) -> None:
+        """Open what is folded away."""
         self.page.locator("summary", has_text=words).first.click()
 
 
@@ -66,10 +72,12 @@ class Keyboard:
     page: Page
 
     def choose(self, name: str, text: str) -> None:
+        """Choose an option of a list by its words."""
         self._go_to(f'select[name="{name}"]')
         self.page.keyboard.type(text)
 
     def pick(self, name: str, value: str) -> None:
+        """Pick one of several buttons that stand for an answer."""
         self._go_to(f'input[type=radio][name="{name}"]')
         self.page.keyboard.press("Space")
         wanted = self.page.locator(f'input[type=radio][name="{name}"][value="{value}"]')
@@ -80,18 +88,22 @@ class Keyboard:
         raise AssertionError(name, value)
 
     def fill(self, name: str, text: str) -> None:
+        """Write into a field."""
         self._go_to(f'input[type=text][name="{name}"]')
         self.page.keyboard.type(text)
 
     def press(self, words: str) -> None:
+        """Press a button and wait for the next page."""
         self._go_to("button", words)
         self._enter()
 
     def follow(self, words: str) -> None:
+        """Follow a link and wait for the next page."""
         self._go_to("main a", words)
         self._enter()
 
     def unfold(self, words: str) -> None:
+        """Open what is folded away."""
         self._go_to("summary", words)
         self.page.keyboard.press("Enter")
 

@@ -25,6 +25,10 @@ def walk(visit: Visit, way: Way, hands: type[Mouse | Keyboard], look: Callable[[
         look(visit.page)
 
 
+def nothing(_: Page) -> None:
+    """Look at nothing."""
+
+
 def nothing_left(visit: Visit) -> None:
     """No request to anybody else, no cookie, nothing stored, no page too heavy."""
     assert visit.watch.elsewhere() == []
@@ -81,13 +85,13 @@ def test_axe_finds_nothing(visit: Opened, way: Way, width: int, dark: bool) -> N
 
 def test_the_way_to_the_routes_works_where_scripts_are_off(visit: Opened) -> None:
     """There is no script, so nothing is missed."""
-    walk(visit(360, script=False), safe, Mouse, lambda page: None)
+    walk(visit(360, script=False), safe, Mouse, nothing)
 
 
 def test_the_account_can_be_kept_and_brought_back(visit: Opened, tmp_path: Path) -> None:
     """From the sum to a file, and from the file to the same sum, on another day and another phone."""
     first = visit(360)
-    walk(first, owed, Mouse, lambda page: None)
+    walk(first, owed, Mouse, nothing)
     first.page.go_back()
     with first.page.expect_download() as download:
         first.page.get_by_role("button", name="My answers as a file, to bring back later").click()
@@ -125,7 +129,7 @@ def test_leaving_goes_to_a_neutral_page_and_tells_it_nothing(visit: Opened) -> N
 def test_going_back_in_the_browser_shows_no_answers(visit: Opened) -> None:
     """A result is not kept by the browser: who presses "back" later finds no page of it."""
     opened = visit(360)
-    walk(opened, safe, Mouse, lambda page: None)
+    walk(opened, safe, Mouse, nothing)
     opened.page.goto(f"{opened.origin}/1")
     opened.page.evaluate("history.back()")
     opened.page.wait_for_timeout(500)

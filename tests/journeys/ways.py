@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from journeys.hands import Hands
 
 CORE = ("EX04", "CD14", "EX01", "EX03", "EX05", "EX06", "CD01", "CD03", "CD02", "CD09", "CD04")
+DONT_KNOW = "I don\u2019t know"
 YES = {"EX04", "CD14", "CD01"}
 
 Way = Callable[[Hands], Iterator[str]]
@@ -33,7 +34,7 @@ def rights(hands: Hands) -> Iterator[str]:
 
 
 def check(hands: Hands) -> Iterator[str]:
-    """Check my work: every core question, one mistake, one step back, the reading, one more question, the result again."""
+    """Check my work: each core question, one mistake, one step back, the reading, one more question, the result."""
     hands.follow("Check my work")
     yield "In which country do you work?"
     hands.choose("country.choice", "United Kingdom")
@@ -61,10 +62,10 @@ def check(hands: Hands) -> Iterator[str]:
     hands.pick("end.choice", "now")
     hands.press("Continue")
     yield "In which year were you born?"
-    hands.press("I don’t know")
+    hands.press(DONT_KNOW)
     yield "This points to severe exploitation"
     hands.press("Answer one more question")
-    hands.press("I don’t know")
+    hands.press(DONT_KNOW)
     hands.press("Show the result")
     yield "This points to severe exploitation"
 
@@ -97,6 +98,10 @@ def owed(hands: Hands) -> Iterator[str]:
     hands.fill("agreed.amount", "5")
     hands.choose("agreed.per", "hour")
     hands.press("Continue")
+    yield from _owed_money(hands)
+
+
+def _owed_money(hands: Hands) -> Iterator[str]:
     yield "What did you get?"
     hands.pick("paid.choice", "single")
     hands.press("Continue")
@@ -117,7 +122,7 @@ def owed(hands: Hands) -> Iterator[str]:
     hands.pick("food.choice", "no")
     hands.press("Continue")
     yield "Did you get paid days off?"
-    hands.press("I don’t know")
+    hands.press(DONT_KNOW)
     hands.press("Skip")
     hands.unfold("How we counted")
     hands.unfold("Jan 2025")

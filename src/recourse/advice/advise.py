@@ -11,6 +11,7 @@ from recourse.law.model import Pack
 from recourse.routes.find import routes
 from recourse.routes.model import RouteList
 from recourse.wages.claim import claim as claim_of
+from recourse.wages.later import Later, later
 from recourse.wages.model import Claim
 
 
@@ -24,6 +25,7 @@ class Advice:
         reading: where the work stands.
         claim: what is owed.
         routes: the ways to redress and protection, the one to look at first on top.
+        later: what of the claim can still be asked for today; None where it was computed for today or is empty.
     """
 
     account: Account
@@ -31,6 +33,7 @@ class Advice:
     reading: Reading
     claim: Claim
     routes: RouteList
+    later: Later | None
 
 
 def advise(account: Account, pack: Pack | None, *, today: date) -> Advice:
@@ -48,5 +51,14 @@ def advise(account: Account, pack: Pack | None, *, today: date) -> Advice:
         as_of=as_of,
         reading=read(account, as_of=as_of, figures=figures_of(claim)),
         claim=claim,
-        routes=routes(pack, country=account.country, account=account, sector=account.sector, as_of=as_of, today=today),
+        routes=routes(
+            pack,
+            country=account.country,
+            account=account,
+            sector=account.sector,
+            as_of=as_of,
+            today=today,
+            due_days=tuple(line.draft.due_on for line in claim.lines) or None,
+        ),
+        later=later(claim, account, pack, day=today) if pack is not None and claim.lines and as_of < today else None,
     )

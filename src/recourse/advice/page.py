@@ -22,7 +22,7 @@ def _page(advice: Advice) -> Iterator[Block]:
     yield Block("title", message("advice.title", day=advice.as_of))
     yield Block("paragraph", message("advice.about"))
     yield from reading_blocks(advice.reading)
-    yield from claim_blocks(advice.claim)
+    yield from claim_blocks(advice.claim, advice.later)
     yield from route_blocks(advice.routes)
     yield from working_blocks(advice.claim)
     yield Block("heading", message("advice.heading_limits"))

@@ -1,6 +1,6 @@
 """The part of the page that says what is owed, with the working of every number."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -8,24 +8,35 @@ from recourse.advice.blocks import Block, blocks
 from recourse.law.model import Status
 from recourse.terms.message import Message, message
 from recourse.terms.money import Money
-from recourse.wages.model import Claim, Line, NotComputed
+from recourse.wages.later import Later
+from recourse.wages.model import Claim, Line, NotComputed, RouteLimit
 
 
-def claim_blocks(claim: Claim) -> Iterator[Block]:
-    """The sum, the totals, what could not be computed, and the last days to claim."""
+def claim_blocks(claim: Claim, later: Later | None) -> Iterator[Block]:
+    """The sum, the totals, what could not be computed, and the last days to claim.
+
+    Args:
+        claim: the claim.
+        later: the same looked at today, where it was computed for an earlier day.
+    """
     yield Block("heading", message("advice.heading_claim"))
     if claim.currency is None or not claim.lines:
         yield Block("paragraph", message("advice.claim_none"))
     else:
         yield from _totals(claim, claim.currency)
+        if later is not None:
+            yield from _today(later, claim.currency)
     if claim.not_computed:
         yield Block("subheading", message("advice.heading_not_computed"))
         yield from blocks("item", (_not_computed(one, claim.currency) for one in claim.not_computed))
-    days = sorted({limit.last_day for limit in claim.limitation if limit.last_day is not None})
+    limitation = claim.limitation if later is None else later.limitation
+    days = sorted({limit.last_day for limit in limitation if limit.last_day is not None})
     if claim.lines and days:
         yield Block("subheading", message("advice.heading_last_days"))
         for day in days:
-            yield from blocks("item", (message("advice.last_day", day=day, rule=rule) for rule in _rules(claim, day)))
+            yield from blocks(
+                "item", (message("advice.last_day", day=day, rule=rule) for rule in _rules(limitation, day))
+            )
 
 
 def working_blocks(claim: Claim) -> Iterator[Block]:
@@ -40,10 +51,20 @@ def working_blocks(claim: Claim) -> Iterator[Block]:
         yield from blocks("item", claim.assumptions)
 
 
-def _rules(claim: Claim, day: date) -> list[Message]:
+def _today(later: Later, currency: str) -> Iterator[Block]:
+    claimable, barred = Money(later.claimable, currency), Money(later.time_barred, currency)
+    if not later.time_barred:
+        yield Block("paragraph", message("advice.today_all", day=later.day, claimable=claimable))
+    elif later.claimable > 0:
+        yield Block("paragraph", message("advice.today_part", day=later.day, claimable=claimable, barred=barred))
+    else:
+        yield Block("paragraph", message("advice.today_nothing", day=later.day, barred=barred))
+
+
+def _rules(limitation: Iterable[RouteLimit], day: date) -> list[Message]:
     """The rules that end on a day; routes that share one have it told once."""
     told: list[Message] = []
-    for limit in claim.limitation:
+    for limit in limitation:
         if limit.last_day == day and limit.rule not in told:
             told.append(limit.rule)
     return told
@@ -61,9 +82,9 @@ def _totals(claim: Claim, currency: str) -> Iterator[Block]:
     yield Block("item", message("advice.total_paid", paid=money(claim.paid), received=money(claim.received)))
     if claim.settled:
         yield Block("item", message("advice.total_settled", settled=money(claim.settled)))
-    yield Block("item", message("advice.total_claimable", claimable=money(claim.claimable)))
+    yield Block("item", message("advice.total_claimable", day=claim.as_of, claimable=money(claim.claimable)))
     if claim.time_barred:
-        yield Block("item", message("advice.total_time_barred", barred=money(claim.time_barred)))
+        yield Block("item", message("advice.total_time_barred", day=claim.as_of, barred=money(claim.time_barred)))
     if claim.interest:
         yield Block("item", message("advice.total_interest", interest=money(claim.interest), day=claim.as_of))
 

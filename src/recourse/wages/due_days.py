@@ -17,6 +17,7 @@ def pay_due(rule: PayDay | None, day: date, work_end: date | None) -> date:
     if rule is not None and (rule.months_after or rule.day is not None):
         month = add_months(day.replace(day=1), rule.months_after)
         last = month_end(month)
-        return last if rule.day is None else month.replace(day=min(rule.day, last.day))
+        due = last if rule.day is None else month.replace(day=min(rule.day, last.day))
+        return min(due, max(work_end, day)) if rule.at_once_on_leaving and work_end is not None else due
     last = month_end(day)
     return last if work_end is None else min(last, max(work_end, day))

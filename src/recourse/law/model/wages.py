@@ -134,6 +134,8 @@ class PayDay(Part, frozen=True, kw_only=True):
     months_after: int = 0
     day: int | None = None
     # Day of that month; absent: its last day.
+    at_once_on_leaving: bool = False
+    # True where the law makes all pay due at once when the work ends.
 
 
 class Presumption(Part, frozen=True, kw_only=True):
