@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from journeys.conftest import Visit
 from journeys.hands import Keyboard, Mouse
@@ -92,7 +92,7 @@ def test_the_account_can_be_kept_and_brought_back(visit: Opened, tmp_path: Path)
     """From the sum to a file, and from the file to the same sum, on another day and another phone."""
     first = visit(360)
     walk(first, owed, Mouse, nothing)
-    first.page.go_back()
+    Mouse(first.page).press("Back")
     with first.page.expect_download() as download:
         first.page.get_by_role("button", name="My answers as a file, to bring back later").click()
     assert download.value.suggested_filename == "notes.json"
@@ -116,10 +116,13 @@ def test_the_account_can_be_kept_and_brought_back(visit: Opened, tmp_path: Path)
 def test_leaving_goes_to_a_neutral_page_and_tells_it_nothing(visit: Opened) -> None:
     """The next site does not learn where the visitor came from."""
     opened = visit(360)
-    asked = []
-    opened.page.route(
-        "https://www.wikipedia.org/**", lambda route: (asked.append(route.request.headers), route.fulfill(body="w"))
-    )
+    asked: list[dict[str, str]] = []
+
+    def answer(route: Route) -> None:
+        asked.append(route.request.headers)
+        route.fulfill(body="w")
+
+    opened.page.route("https://www.wikipedia.org/**", answer)
     opened.page.goto(f"{opened.origin}/2")
     opened.page.locator("a.leave").click()
     opened.page.wait_for_url("https://www.wikipedia.org/")

@@ -107,3 +107,12 @@ def test_the_oldest_part_that_is_still_owed_sets_the_last_day() -> None:
         "2015-03-01", law(limit("due", "due")), work=TWO_WEEKS, payments=[{"date": "2015-02-01", "amount": "400.00"}]
     )
     assert days(found) == {"sm.due": "2017-02-08"}
+
+
+def test_a_closed_day_moves_the_last_day_only_where_the_law_moves_it_later() -> None:
+    """31 December 2017 is a Sunday: it stays where days move earlier, and becomes 2 January where they move later."""
+    for moves, last in (("earlier", "2017-12-31"), ("later", "2018-01-02")):
+        closed = {"value": {"calendar": "GR", "moves": moves}, **SOURCED}
+        year = limit("year", "year-end")
+        found = owed("2017-12-30", pack(country__closed_days=closed, **{LIMITS: [year]}), work=TWO_WEEKS, payments=[])
+        assert (days(found), found.time_barred) == ({"sm.year": last}, Decimal("0.00"))

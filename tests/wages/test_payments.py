@@ -75,9 +75,16 @@ def test_so_much_a_week_a_day_and_an_hour() -> None:
 
 
 def test_a_payment_for_a_period_is_counted_up_to_the_day_of_the_claim() -> None:
-    """118.00 from 1 February to 30 May (119 days) on 31 March (59 days): 118 x 59 / 119 = 58.50 received."""
-    found = paid({"start": "2015-02-01", "end": "2015-05-30", "amount": "118.00"})
+    """118.00 from 1 February to 30 May (119 days) on 31 March (59 days), work goes on: 118 x 59 / 119 = 58.50."""
+    payment = {"start": "2015-02-01", "end": "2015-05-30", "amount": "118.00"}
+    found = owed("2015-03-31", work=[work("2015-02-01", None, WEEK40)], payments=[payment])
     assert found.received == Decimal("58.50")
+
+
+def test_a_payment_for_a_period_that_outlasts_the_work_counts_whole() -> None:
+    """118.00 from 1 February to 30 May, work until 31 March: all of it is for the days of work."""
+    found = paid({"start": "2015-02-01", "end": "2015-05-30", "amount": "118.00"})
+    assert found.received == Decimal("118.00")
 
 
 def test_money_left_over_pays_other_heads_oldest_first() -> None:

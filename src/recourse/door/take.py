@@ -70,13 +70,13 @@ class Take:
             return take_page(self.pages, answers, refusal("take_country", "") if missing else fault)
         except RecourseError as fault:
             return take_page(self.pages, answers, fault)
-        return self._file(told) if do == "file" else self._written(told, as_text=do == "text")
+        return self._file(told) if do == "file" else self._written(told, answers, as_text=do == "text")
 
     def _file(self, told: Account) -> Reply:
         text = json.dumps(to_plain(told), ensure_ascii=False, indent=1, default=str) + "\n"
         return Reply(text, media_type="application/json", file_name="notes.json")
 
-    def _written(self, told: Account, *, as_text: bool) -> Reply:
+    def _written(self, told: Account, answers: Answers, *, as_text: bool) -> Reply:
         say, language = self.pages.say, self.pages.language
         advice = self.work_out(told, self.today)
         listed = list(account_list(told, say, language))
@@ -90,6 +90,7 @@ class Take:
             told=listed,
             places=self.pages.places(),
             today=self.today,
+            pairs=list(answers.hidden()),
         )
         return Reply(shown)
 

@@ -15,7 +15,7 @@ from recourse.wages.interest import interest_on
 from recourse.wages.limitation import TimeLimits
 from recourse.wages.model import NOTHING, Claim, Line, NotComputed
 from recourse.wages.payments import Received, allocate, read_payments
-from recourse.wages.spans import Spans, settle
+from recourse.wages.spans import Spans, settle, work_end
 from recourse.wages.trace import line_working, not_due_yet, unsourced
 from recourse.wages.without_pack import claim_without_pack
 
@@ -66,6 +66,7 @@ def _received(account: Account, pack: Pack, currencies: Currencies, dues: Dues, 
         ledger=dues.ledger,
         counted=pack.wages.pay.counted_as_pay.value or (),
         as_of=as_of,
+        work_end=work_end(account),
     )
 
 

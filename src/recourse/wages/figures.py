@@ -36,10 +36,12 @@ def day_figures(claim: Claim) -> tuple[tuple[date, Fraction, Fraction, Fraction]
         }
         for day, weight in found.days:
             worked, earned, received = shares[weight]
-            hours[day] += worked
+            # Adding fractions is slow, and most days have one entry only.
+            hours[day] = hours[day] + worked if day in hours else worked
             if line is not None:
-                due[day] += earned
-                paid[day] += received
+                due[day] = due[day] + earned if day in due else earned
+                if received:
+                    paid[day] += received
     _lower_by_deductions(claim, hours, due)
     _take_back(claim, hours, paid)
     return tuple((date.fromordinal(day), hours[day], due[day], paid[day]) for day in sorted(hours))

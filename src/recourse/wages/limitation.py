@@ -23,7 +23,9 @@ class TimeLimits:
         ]
         self._routes += [(limit.id, [limit]) for limit in limits.values() if limit.id not in named]
         self._routes = [(route, found) for route, found in self._routes if found]
-        self._closed = pack.country.closed_days.value
+        # A day moved earlier is a precaution for whoever files; the law itself loses nothing before its own last day.
+        closed = pack.country.closed_days.value
+        self._closed = closed if closed is not None and closed.moves == "later" else None
         self._days: dict[str | None, AccountDays] = {}
         for employer in {draft.employer for draft in drafts}:
             last_due = max(draft.due_on for draft in drafts if draft.employer == employer)

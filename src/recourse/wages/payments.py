@@ -64,6 +64,7 @@ def read_payments(
     ledger: Ledger,
     counted: Iterable[PaymentKind],
     as_of: date,
+    work_end: date | None,
 ) -> Received:
     """Turn payments into amounts of the present currency, for the days they are for.
 
@@ -73,13 +74,22 @@ def read_payments(
         ledger: the day ledger, for amounts by the day or hour.
         counted: further kinds that count as pay in this country.
         as_of: the day of the claim; what came after it is left out.
+        work_end: the last day of all work; None while some goes on or where it is not known.
     """
-    return _Reader(currencies, ledger, set(counted), as_of).read(payments)
+    return _Reader(currencies, ledger, set(counted), as_of=as_of, work_end=work_end).read(payments)
 
 
 class _Reader:
-    def __init__(self, currencies: Currencies, ledger: Ledger, counted: set[PaymentKind], as_of: date) -> None:
-        self._currencies, self._ledger, self._as_of = currencies, ledger, as_of
+    def __init__(
+        self,
+        currencies: Currencies,
+        ledger: Ledger,
+        counted: set[PaymentKind],
+        *,
+        as_of: date,
+        work_end: date | None,
+    ) -> None:
+        self._currencies, self._ledger, self._as_of, self._work_end = currencies, ledger, as_of, work_end
         self._pay = {PaymentKind.WAGES, PaymentKind.LEAVE, PaymentKind.EXTRA_SALARY} | counted
         self._employers = {part.span.employer for part in ledger.parts}
         self._unit = minor_unit(currencies.present or "EUR")
@@ -139,8 +149,14 @@ class _Reader:
         period = Period(payment.from_, last)
         whole = Period(payment.from_, payment.to or last)
         if payment.per is None:
-            return [(period, Fraction(payment.amount) * len(period) / len(whole))]
+            # One sum for a period is for the work in it: days after the end of the work carry none of it.
+            carries = self._within_work(whole)
+            return [(period, Fraction(payment.amount) * len(carries.overlap(period) or carries) / len(carries))]
         return [(part, self._in(payment, part, whole)) for part in period.months()]
+
+    def _within_work(self, whole: Period) -> Period:
+        end = whole.last if self._work_end is None else min(whole.last, max(self._work_end, whole.first))
+        return Period(whole.first, end)
 
     def _in(self, payment: Payment, part: Period, whole: Period) -> Fraction:
         days = hours = Fraction(0)

@@ -175,3 +175,9 @@ def _said_besides(account: Account, unknown: Sequence[Stretch], spans: Sequence[
         )
         for day in days
     ]
+
+
+def work_end(account: Account) -> date | None:
+    """The last day of all work as told, also after the day of the claim; None where some goes on or is not known."""
+    ends = [part.to for part in account.work or ()]
+    return None if None in ends else max((end for end in ends if end is not None), default=None)

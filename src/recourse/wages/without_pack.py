@@ -12,7 +12,7 @@ from recourse.wages.currencies import Currencies
 from recourse.wages.ledger import Ledger, SpanHours, ledger_of
 from recourse.wages.model import Claim, LineDays, NotComputed
 from recourse.wages.payments import read_payments
-from recourse.wages.spans import settle
+from recourse.wages.spans import settle, work_end
 from recourse.wages.usual import DAYS_OF_A_WEEK
 
 
@@ -29,7 +29,14 @@ def claim_without_pack(account: Account, *, as_of: date) -> Claim:
     ledger = ledger_of(account, spans, side="low", as_of=as_of)
     up_to = _agreed_total(ledger, currencies)
     told = account.payments is not None or account.payments_complete is True
-    received = read_payments(account.payments or (), currencies=currencies, ledger=ledger, counted=(), as_of=as_of)
+    received = read_payments(
+        account.payments or (),
+        currencies=currencies,
+        ledger=ledger,
+        counted=(),
+        as_of=as_of,
+        work_end=work_end(account),
+    )
     return Claim(
         country=account.country,
         currency=currencies.present,
