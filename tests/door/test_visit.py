@@ -119,7 +119,7 @@ def test_a_country_without_a_pack_is_read_and_says_what_is_missing(visitor: Visi
 def test_danger_stands_before_the_name_of_a_route(visitor: Visitor) -> None:
     """In each route the risk comes first, then what it is."""
     told_country(visitor, "/4")
-    assert visitor.heading == "Help in United Kingdom"
+    assert visitor.heading == "Help: United Kingdom"
     routes = re.findall(r'<details class="route (\w+)".*?</details>', visitor.page, re.DOTALL)
     assert len(routes) > 5
     assert set(routes) <= {"protected", "conditional", "exposed", "unknown"}
@@ -131,7 +131,7 @@ def test_danger_stands_before_the_name_of_a_route(visitor: Visitor) -> None:
 def test_where_the_law_is_not_known_every_office_is_unsafe(visitor: Visitor) -> None:
     """Unknown is unsafe, and there is still somebody to ask."""
     told_country(visitor, "/4", "AZ")
-    assert "We do not know the law in Azerbaijan yet." in visitor.page
+    assert "Azerbaijan: we do not know the law there yet." in visitor.page
     assert "treat every office there as not safe" in visitor.page
     assert "Who might help" in visitor.page
 
@@ -139,7 +139,7 @@ def test_where_the_law_is_not_known_every_office_is_unsafe(visitor: Visitor) -> 
 def test_answers_go_along_from_one_door_to_the_next(visitor: Visitor) -> None:
     """Nobody says the same thing twice: from the sum to the routes to the reading."""
     owed(visitor).send("/4", "open")
-    assert visitor.heading == "Help in United Kingdom"
+    assert visitor.heading == "Help: United Kingdom"
     visitor.send("/2", "open")
     assert visitor.heading.startswith("Does your boss pay you")
 

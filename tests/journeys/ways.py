@@ -30,7 +30,7 @@ def rights(hands: Hands) -> Iterator[str]:
     yield "Know your rights"
     hands.follow("United Kingdom")
     hands.unfold("The lowest pay")
-    yield "The law in United Kingdom"
+    yield "The law: United Kingdom"
 
 
 def check(hands: Hands) -> Iterator[str]:
@@ -140,7 +140,7 @@ def safe(hands: Hands) -> Iterator[str]:
     hands.press("Continue")
     hands.press("Skip")
     hands.unfold("Unions")
-    yield "Help in United Kingdom"
+    yield "Help: United Kingdom"
 
 
 def safe_unknown(hands: Hands) -> Iterator[str]:
@@ -149,7 +149,7 @@ def safe_unknown(hands: Hands) -> Iterator[str]:
     hands.choose("country.choice", "Azerbaijan")
     hands.press("Continue")
     hands.press("Skip")
-    yield "Help in Azerbaijan"
+    yield "Help: Azerbaijan"
 
 
 WAYS: tuple[Way, ...] = (rights, check, owed, safe, safe_unknown)

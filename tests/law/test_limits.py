@@ -69,7 +69,6 @@ def test_a_series_runs_from_its_last_part_and_reaches_back_two_years() -> None:
     assert last_day(BRITISH_SERIES, due=date(2026, 3, 31), account_days=days) == date(2026, 8, 30)
     assert last_day(BRITISH_SERIES, due=date(2024, 8, 30), account_days=days) == date(2026, 8, 30)
     assert last_day(BRITISH_SERIES, due=date(2024, 7, 31), account_days=days) == date(2026, 7, 31)
-    assert last_day(BRITISH_SERIES, due=date(2024, 7, 31), account_days=_NOTHING) is None
 
 
 def test_the_end_of_work_takes_what_is_older_than_three_years() -> None:
@@ -80,7 +79,14 @@ def test_the_end_of_work_takes_what_is_older_than_three_years() -> None:
     long_ago = _limit("work-end", Length(years=3), reaches_back=ReachBack(years=3, before="work-end"))
     assert last_day(long_ago, due=date(2021, 6, 30), account_days=ended) == date(2027, 6, 30)
     assert last_day(long_ago, due=date(2021, 6, 29), account_days=ended) == date(2024, 6, 29)
-    assert last_day(long_ago, due=date(2021, 6, 29), account_days=_NOTHING) is None
+
+
+def test_work_that_goes_on_gives_no_more_time_than_the_law_looks_back() -> None:
+    """While work goes on its end is not known, but no later end and no later filing looks back further than three years."""
+    for before in ("work-end", "filing"):
+        rule = _limit("work-end", Length(years=3), reaches_back=ReachBack(years=3, before=before))
+        assert last_day(rule, due=date(2021, 6, 29), account_days=_NOTHING) == date(2024, 6, 29)
+    assert last_day(_limit("work-end", Length(years=1)), due=date(2021, 6, 29), account_days=_NOTHING) is None
 
 
 def test_five_years_and_one_year_after_the_end() -> None:

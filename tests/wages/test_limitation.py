@@ -66,9 +66,28 @@ def test_a_claim_may_reach_back_only_so_far_before_it_is_filed() -> None:
 
 
 def test_a_limit_governs_only_its_heads() -> None:
-    """A limit for leave alone leaves pay without a running limit: every route is closed to it."""
-    found = owed("2015-03-01", law(limit("leave", "due", heads=["leave"])), work=TWO_WEEKS, payments=[])
+    """A limit for leave alone says nothing about pay, and what no rule bars is not barred."""
+    found = owed("2018-03-01", law(limit("leave", "due", heads=["leave"])), work=TWO_WEEKS, payments=[])
+    assert found.time_barred == Decimal("0.00")
+    both = law(limit("leave", "due", heads=["leave"]), limit("pay", "due", heads=["pay"]))
+    found = owed("2018-03-01", both, work=TWO_WEEKS, payments=[])
     assert found.time_barred == Decimal("800.00")
+
+
+def test_work_that_goes_on_is_barred_as_far_as_no_claim_can_look_back() -> None:
+    """From the end of work, reaching back one year before it: on 5 February 2016 what was due in January 2015 is lost."""
+    reach = limit("end", "work-end", reaches_back={"years": 1, "before": "work-end"})
+    found = owed("2016-02-05", law(reach), work=[work("2015-01-26", None, WEEK40)], payments=[])
+    assert [str(line.draft.due_on) for line in found.lines if line.barred] == ["2015-01-31"]
+    assert days(found) == {"sm.end": "2016-02-28"}
+
+
+def test_the_last_short_payment_starts_the_time_of_a_series() -> None:
+    """January is short and February paid in full: two years run from 31 January."""
+    payments = [{"start": "2015-02-01", "end": "2015-02-08", "amount": "400.00"}]
+    found = owed("2015-03-01", law(limit("series", "last-due")), work=TWO_WEEKS, payments=payments)
+    assert [str(line.owed) for line in found.lines] == ["400.00", "0.00"]
+    assert days(found) == {"sm.series": "2017-01-31"}
 
 
 def test_a_limit_that_a_route_names_stands_under_the_route() -> None:

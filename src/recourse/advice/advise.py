@@ -58,7 +58,8 @@ def advise(account: Account, pack: Pack | None, *, today: date) -> Advice:
             sector=account.sector,
             as_of=as_of,
             today=today,
-            due_days=tuple(line.draft.due_on for line in claim.lines) or None,
+            # Time runs for pay that is short; a claim without lines knows no days, and the months worked stand in.
+            due_days=tuple(line.draft.due_on for line in claim.lines if line.owed > 0) if claim.lines else None,
         ),
         later=later(claim, account, pack, day=today) if pack is not None and claim.lines and as_of < today else None,
     )

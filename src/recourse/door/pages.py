@@ -111,11 +111,11 @@ class Pages:
             said=answer_list(answers, self.say, self.language),
         )
 
-    def claim(self, claim: Claim, answers: Answers) -> str:
+    def claim(self, claim: Claim, routes: RouteList, answers: Answers) -> str:
         """The page of a claim: the sum first, then how it was counted."""
         return self.page(
             "claim",
-            claim=claim_view(claim, self.say, self.language),
+            claim=claim_view(claim, routes, self.say, self.language),
             pairs=list(answers.hidden()),
             said=answer_list(answers, self.say, self.language),
         )

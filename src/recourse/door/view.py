@@ -1,6 +1,6 @@
 """What a result page shows, made from what the engines found: sentences and written figures, nothing computed again."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -149,14 +149,21 @@ class ClaimView:
     first: date | None
     last: date | None
     lines: tuple[LineView, ...]
-    deadlines: tuple[tuple[date, str, tuple[str, ...]], ...]
+    deadlines: tuple[tuple[date, str], ...]
     not_computed: tuple[tuple[str, str, str], ...]
     assumptions: tuple[str, ...]
     reviewed: bool
 
 
-def claim_view(claim: Claim, say: Say, language: str) -> ClaimView:
-    """Write a claim for people; amounts that are nothing become empty."""
+def claim_view(claim: Claim, routes: RouteList, say: Say, language: str) -> ClaimView:
+    """Write a claim for people; amounts that are nothing become empty.
+
+    Args:
+        claim: the claim.
+        routes: the routes of the same account; they know on which days offices are closed.
+        say: writes a message.
+        language: the language of the page.
+    """
 
     def money(amount: Decimal | None) -> str:
         if amount is None:
@@ -166,10 +173,6 @@ def claim_view(claim: Claim, say: Say, language: str) -> ClaimView:
         return say(message("door.money", money=Money(amount, claim.currency)))
 
     lines = tuple(_line(one, say, money, language) for one in claim.lines)
-    limits = sorted(
-        ((one.last_day, say(one.rule), one.source) for one in claim.limitation if one.last_day is not None),
-        key=lambda limit: limit[0],
-    )
     return ClaimView(
         told=claim.told,
         owed_something=claim.owed > 0,
@@ -183,11 +186,20 @@ def claim_view(claim: Claim, say: Say, language: str) -> ClaimView:
         first=claim.first,
         last=claim.last,
         lines=lines,
-        deadlines=tuple(limits),
+        deadlines=tuple(sorted(set(_last_days(claim, routes, say)))),
         not_computed=tuple((say(head_name(one.head)), say(one.why), money(one.up_to)) for one in claim.not_computed),
         assumptions=tuple(say(one) for one in claim.assumptions),
         reviewed=all(one.reviewed for one in lines),
     )
+
+
+def _last_days(claim: Claim, routes: RouteList, say: Say) -> Iterator[tuple[date, str]]:
+    """The last days of the claim, as the routes give them where they move a day on which everything is closed."""
+    moved = {(route.id, say(one.rule)): one.date for route in routes.routes for one in route.deadlines}
+    for limit in claim.limitation:
+        if limit.last_day is not None:
+            rule = say(limit.rule)
+            yield min(limit.last_day, moved.get((limit.route, rule), limit.last_day)), rule
 
 
 def head_name(head: str) -> Message:

@@ -83,9 +83,14 @@ def last_days(
         account_days: the days of the job.
         closed: on which days courts are closed, and where a last day on one goes; None: it stays.
     """
+    starts = _starts(limit, due, account_days)
+    if not starts and limit.reaches_back is not None and due is not None and limit.to is None:
+        # Work goes on. Whenever it ends or a claim is filed, that claim looks back no further than this.
+        last = add_years(due, limit.reaches_back.years)
+        return (last if closed is None else move(last, closed),)
     return tuple(
         _reached(limit, add_length(start, limit.length), due, account_days, closed)
-        for start in _starts(limit, due, account_days)
+        for start in starts
         if _holds(limit, start)
     )
 

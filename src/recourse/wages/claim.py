@@ -76,7 +76,8 @@ def _put_together(account: Account, pack: Pack, dues: Dues, received: Received, 
     kept = [index for index, draft in enumerate(dues.drafts) if draft.due_on <= as_of]
     drafts = [dues.drafts[index] for index in kept]
     place = {old: new for new, old in enumerate(kept)}
-    limits = TimeLimits(account, pack, drafts, as_of)
+    short = [draft for index, draft in zip(kept, drafts, strict=True) if draft.due > paid[index]]
+    limits = TimeLimits(account, pack, short, as_of)
     lines = tuple(
         Line(draft, paid[index], limits.barred(draft), line_working(draft, paid[index], currency, told=told))
         for index, draft in zip(kept, drafts, strict=True)

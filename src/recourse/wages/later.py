@@ -36,11 +36,12 @@ def later(claim: Claim, account: Account, pack: Pack, *, day: date) -> Later:
         pack: the law it was computed by.
         day: the later day.
     """
-    limits = TimeLimits(account, pack, [line.draft for line in claim.lines], day)
+    owed = [line.draft for line in claim.lines if line.owed > 0]
+    limits = TimeLimits(account, pack, owed, day)
     barred = sum((line.owed for line in claim.lines if limits.barred(line.draft)), NOTHING)
     return Later(
         day=day,
         claimable=claim.owed - barred,
         time_barred=barred,
-        limitation=limits.last_days([line.draft for line in claim.lines if line.owed > 0]),
+        limitation=limits.last_days(owed),
     )

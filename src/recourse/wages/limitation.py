@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from recourse.account.model import Account
+from recourse.law.closed import closed_days_of
 from recourse.law.limits import AccountDays, account_days, governs, last_day
 from recourse.law.model import Pack, TimeLimit
 from recourse.law.text import law_text
@@ -13,8 +14,15 @@ from recourse.wages.model import Draft, RouteLimit
 class TimeLimits:
     """The wage limits of a pack, route by route."""
 
-    def __init__(self, account: Account, pack: Pack, drafts: Sequence[Draft], as_of: date) -> None:
-        """Find the routes that have a wage limit; a limit that no route names stands for itself."""
+    def __init__(self, account: Account, pack: Pack, owed: Sequence[Draft], as_of: date) -> None:
+        """Find the routes that have a wage limit; a limit that no route names stands for itself.
+
+        Args:
+            account: the account.
+            pack: the law.
+            owed: the parts of the claim that are owed; the last of them starts the limits that run from the last part.
+            as_of: the day to look at.
+        """
         self._account, self._as_of = account, as_of
         limits = {limit.id: limit for limit in pack.limitation.limits if limit.about == "wages"}
         named = {name for route in pack.routes for name in route.limits}
@@ -24,17 +32,18 @@ class TimeLimits:
         self._routes += [(limit.id, [limit]) for limit in limits.values() if limit.id not in named]
         self._routes = [(route, found) for route, found in self._routes if found]
         # A day moved earlier is a precaution for whoever files; the law itself loses nothing before its own last day.
-        closed = pack.country.closed_days.value
+        closed = closed_days_of(pack)
         self._closed = closed if closed is not None and closed.moves == "later" else None
+        self._last_due: dict[str | None, date] = {}
+        for draft in owed:
+            self._last_due[draft.employer] = max(draft.due_on, self._last_due.get(draft.employer, draft.due_on))
         self._days: dict[str | None, AccountDays] = {}
-        for employer in {draft.employer for draft in drafts}:
-            last_due = max(draft.due_on for draft in drafts if draft.employer == employer)
-            self._days[employer] = account_days(account, last_due=last_due, employer=employer)
         self._known: dict[tuple[str, str, date, str | None], tuple[date | None, TimeLimit] | None] = {}
 
     def barred(self, draft: Draft) -> bool:
-        """Whether a part of the claim is out of time on every route."""
-        return bool(self._routes) and not any(self._lives(limits, draft) for _, limits in self._routes)
+        """Whether a part of the claim is out of time on every route that has a rule for it; no rule bars nothing."""
+        ruled = [limits for _, limits in self._routes if self._best(limits, draft) is not None]
+        return bool(ruled) and not any(self._lives(limits, draft) for limits in ruled)
 
     def last_days(self, drafts: Sequence[Draft]) -> tuple[RouteLimit, ...]:
         """For each route the last day for the oldest part that is not yet barred on it.
@@ -63,8 +72,15 @@ class TimeLimits:
             self._known[key] = self._look_up(limits, draft)
         return self._known[key]
 
+    def _days_of(self, draft: Draft) -> AccountDays:
+        employer = draft.employer
+        if employer not in self._days:
+            last_due = self._last_due.get(employer, draft.due_on)
+            self._days[employer] = account_days(self._account, last_due=last_due, employer=employer)
+        return self._days[employer]
+
     def _look_up(self, limits: Sequence[TimeLimit], draft: Draft) -> tuple[date | None, TimeLimit] | None:
-        days = self._days[draft.employer]
+        days = self._days_of(draft)
         best: tuple[date | None, TimeLimit] | None = None
         for limit in limits:
             if not governs(limit, head=draft.head, due=draft.due_on, account_days=days):
