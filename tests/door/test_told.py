@@ -76,10 +76,10 @@ def test_an_account_is_listed_for_paper_without_names_and_notes() -> None:
         ("Kind of work", "Farm, fields, forest"),
         ("Work", "1 October 2012 to 17 April 2013"),
         ("Hours of a usual week", "Monday 7"),
-        ("Agreed pay, for each", "22.00  day"),
+        ("Agreed pay", "22.00 for each day"),
         ("Work", "until 1 January 2014"),
         ("Hours a week", "60 - 70"),
-        ("Paid", "300.00 EUR  on 24 December 2012"),
+        ("Paid", "300.00 EUR on 24 December 2012"),
         ("Pay held back", "Yes from 1 October 2012 on"),
     ]
 

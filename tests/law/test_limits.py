@@ -82,7 +82,7 @@ def test_the_end_of_work_takes_what_is_older_than_three_years() -> None:
 
 
 def test_work_that_goes_on_gives_no_more_time_than_the_law_looks_back() -> None:
-    """While work goes on its end is not known, but no later end and no later filing looks back further than three years."""
+    """While work goes on no later end and no later filing looks back further than three years."""
     for before in ("work-end", "filing"):
         rule = _limit("work-end", Length(years=3), reaches_back=ReachBack(years=3, before=before))
         assert last_day(rule, due=date(2021, 6, 29), account_days=_NOTHING) == date(2024, 6, 29)

@@ -75,7 +75,7 @@ def test_a_limit_governs_only_its_heads() -> None:
 
 
 def test_work_that_goes_on_is_barred_as_far_as_no_claim_can_look_back() -> None:
-    """From the end of work, reaching back one year before it: on 5 February 2016 what was due in January 2015 is lost."""
+    """From the end of work, reaching back one year: on 5 February 2016 January 2015 is lost."""
     reach = limit("end", "work-end", reaches_back={"years": 1, "before": "work-end"})
     found = owed("2016-02-05", law(reach), work=[work("2015-01-26", None, WEEK40)], payments=[])
     assert [str(line.draft.due_on) for line in found.lines if line.barred] == ["2015-01-31"]

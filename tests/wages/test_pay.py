@@ -253,3 +253,12 @@ def test_an_account_without_work_gives_an_empty_claim() -> None:
         "EUR",
     )
     assert found.computed
+
+
+def test_a_part_timer_by_the_month_is_paid_for_further_hours() -> None:
+    """20 of 40 hours a week: 500.00 for the 88 h of January 2015; 8 h more on a Saturday at 500/88 each: 545.45."""
+    half = dict.fromkeys(("mon", "tue", "wed", "thu", "fri"), 4)
+    stretch = [work("2015-01-01", "2015-01-31", half, agreed=agreed("10.00", "month"))]
+    diary = [{"date": "2015-01-10", "hours": 8}]
+    found = owed("2015-01-31", pack("monthly"), work=stretch, days=diary, payments=[])
+    assert [(line[3], line[5]) for line in lines(found, "pay")] == [("96", "545.45")]

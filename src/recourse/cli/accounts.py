@@ -25,7 +25,7 @@ def assess(asked: Namespace, say: Say) -> int:
 def owed(asked: Namespace, say: Say) -> int:
     """Print the claim of an account."""
     claim = joined.advise_on(given.account(asked)).claim
-    return show(asked, say, lambda: claim_document(claim, say), lambda: claim_blocks(claim))
+    return show(asked, say, lambda: claim_document(claim, say), lambda: claim_blocks(claim, None))
 
 
 def routes(asked: Namespace, say: Say) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
-from recourse.account.model import Account
+from recourse.account.model import Account, Agreed, Payment
 from recourse.continuum.indicators import BY_ID
 from recourse.door.answers import Answers
 from recourse.door.questions import PER, Question
@@ -76,18 +76,23 @@ def account_list(account: Account, say: Say, language: str) -> Iterator[tuple[st
             given = [(day, getattr(stretch.hours, key)) for key, day in weekdays(language)]
             yield say(message("door.told_hours_days")), ", ".join(f"{day} {hours:f}" for day, hours in given if hours)
         if stretch.agreed:
-            per = say(message(f"door.per_{stretch.agreed.per.value}"))
-            yield say(message("door.told_agreed")), f"{stretch.agreed.amount:f} {stretch.agreed.currency or ''} {per}"
+            yield say(message("door.told_agreed")), _money(stretch.agreed, say)
     if account.payments is not None and not account.payments:
         yield say(message("door.told_paid")), say(message("door.told_nothing"))
     for payment in account.payments or ():
         days = _days(payment.date or payment.from_, payment.date or payment.to, say)
-        per = say(message(f"door.per_{payment.per.value}")) if payment.per else ""
-        yield say(message("door.told_paid")), f"{payment.amount:f} {payment.currency or ''} {per} {days}"
+        yield say(message("door.told_paid")), f"{_money(payment, say)} {days}"
     for fact in account.facts or ():
         answer = say(message("door.q_fact_yes" if fact.present else "door.q_fact_no"))
         days = _days(fact.from_, fact.to, say) if fact.from_ or fact.to else ""
         yield say(BY_ID[fact.indicator].label), f"{answer} {days}".strip()
+
+
+def _money(told: Agreed | Payment, say: Say) -> str:
+    amount = f"{told.amount:f} {told.currency or ''}".strip()
+    if told.per is None:
+        return amount
+    return say(message("door.told_each", amount=amount, per=message(f"door.per_{told.per.value}")))
 
 
 def _days(first: date | None, last: date | None, say: Say) -> str:

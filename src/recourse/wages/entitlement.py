@@ -150,7 +150,10 @@ def _hours_of(
     if floor.month is None or full is None or usual is None:
         return floor.hour, floor.hour
     share = min(Fraction(1), usual.week / full)
-    hours = max(over_month(usual.normal(full), segment.first) - _normal_off(segment, off), ordinary)
+    hours = over_month(usual.normal(full), segment.first) - _normal_off(segment, off)
+    if share == 1:
+        # A full-time month pays all ordinary hours; a part-time one only its own, and further hours at the same rate.
+        hours = max(hours, ordinary)
     within = floor.month * share / hours if hours > 0 else floor.hour
     return within, within if floor.hour is None else floor.hour
 
