@@ -6,11 +6,12 @@ RUN := .venv/bin/
 UV_VERSION := 0.13.9
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench lock chromium clean
+.PHONY: help demo test test-all check format bench lock chromium clean
 
 help:
 	@echo 'make demo    install into .venv, start the Door with sample accounts, print the address'
 	@echo 'make test    install what tests need (the system Chromium included), check, run every test'
+	@echo 'make test-all  the same, with property tests looking for new examples (takes long)'
 	@echo 'make check   lint, types, import contracts, law packs; no tests'
 	@echo 'make format  write the code the way the linter wants it'
 	@echo 'make bench   the benchmarks under bench/'
@@ -46,6 +47,9 @@ check: .venv/dev.stamp
 
 test: check chromium
 	$(RUN)pytest -n 2 --dist loadgroup
+
+test-all: check chromium
+	RECOURSE_TESTS=searching $(RUN)pytest -n 2 --dist loadgroup
 
 format: .venv/dev.stamp
 	$(RUN)ruff check --fix .

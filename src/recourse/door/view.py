@@ -246,6 +246,7 @@ class RouteView:
     who_helps: tuple[Organisation, ...]
     source: tuple[str, ...]
     checked: date | None
+    reviewed: bool
     urgent: bool
 
 
@@ -291,6 +292,7 @@ def _route(one: ShownRoute, say: Say) -> RouteView:
         who_helps=one.who_helps,
         source=one.source,
         checked=one.checked,
+        reviewed=one.reviewed,
         urgent=one.urgent,
     )
 
