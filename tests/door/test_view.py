@@ -5,7 +5,8 @@ from typing import Any
 from recourse.account.reader import account_from_plain
 from recourse.advice.page import page
 from recourse.continuum.indicators import BY_ID
-from recourse.door.view import claim_view, grouped, place_of, reading_view, route_groups, route_views
+from recourse.door.view import claim_view, grouped, place_of, reading_view
+from recourse.door.view_routes import route_groups, route_views
 from recourse.door.work_out import Advice, find_routes, indicator_names, work_out
 from recourse.web.i18n import render
 

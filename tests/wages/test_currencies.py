@@ -4,9 +4,11 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from recourse.account.model import WEEKDAYS
 from recourse.terms.money import Money
 from recourse.wages.currencies import Currencies
-from wages.kit import WEEK40, agreed, lines, owed, pack, work
+from recourse.web.i18n.render import say
+from wages.kit import DEDUCTIONS, WEEK40, agreed, lines, owed, pack, work
 
 COUNTRY = pack().country
 # The old currency SML held until 2001; 2,000 make one euro.
@@ -53,3 +55,39 @@ def test_rounding_is_half_up_away_from_zero_as_in_money() -> None:
     currencies = Currencies(COUNTRY)
     for amount in (Fraction(1, 200), Fraction(-1, 200), Fraction(10049, 10000), Fraction(-5, 3), Fraction(0)):
         assert currencies.money(amount) == Money.rounded(amount, "EUR")
+
+
+def test_the_same_figure_in_old_and_in_new_money_is_not_the_same_term() -> None:
+    """7.00 SML until the end of 2001 are 0.0035: the minimum of 5.00 counts; 7.00 EUR from 2002 on are higher."""
+    stretches = [
+        work("2001-12-31", "2001-12-31", WEEK40, agreed=agreed("7.00", "hour")),
+        work("2002-01-01", "2002-01-06", WEEK40, agreed=agreed("7.00", "hour")),
+    ]
+    assert [line[3:6] for line in lines(owed("2002-01-31", work=stretches))] == [
+        ("8", "5.00", "40.00"),
+        ("32", "7.00", "224.00"),
+    ]
+
+
+def test_what_is_charged_without_currency_is_in_that_of_the_first_day_of_its_stretch() -> None:
+    """2,000 SML a month from December 2001 on are 1.00 a month, also in January 2002."""
+    law = pack(
+        **{DEDUCTIONS: [{"from": "2000-01-01", "reason": "food", "cap": "50", "per": "month", "currency": "EUR"}]}
+    )
+    food = {"provided": True, "charged": {"amount": "2000", "per": "month"}}
+    stretch = [work("2001-12-01", "2002-01-31", dict.fromkeys(WEEKDAYS, 8), food=food)]
+    found = owed("2002-01-31", law, work=stretch)
+    assert [line[5] for line in lines(found, "deduction")] == ["-1.00", "-1.00"]
+
+
+def test_old_money_is_named_as_it_was_and_in_todays() -> None:
+    """14,000 SML agreed, 10,000 SML by law."""
+    stretch = [work("2001-06-04", "2001-06-10", WEEK40, agreed=agreed("14000", "hour"))]
+    found = owed("2001-06-30", work=stretch)
+    assert [say("en")(part) for part in found.lines[0].working[:5]] == [
+        "You agreed 14000.00 SML an hour.",
+        "In today\N{RIGHT SINGLE QUOTATION MARK}s money 14000.00 SML are 7.00 EUR.",
+        "On 4 June 2001 the legal minimum was 10000.00 SML an hour.",
+        "In today\N{RIGHT SINGLE QUOTATION MARK}s money 10000.00 SML are 5.00 EUR.",
+        "What you agreed is higher, so it counts.",
+    ]

@@ -8,6 +8,7 @@ from typing import Any
 from recourse.law.model import Pack
 from recourse.wages.figures import day_figures
 from recourse.wages.model import Claim
+from recourse.web.i18n.render import say
 from wages.kit import DEDUCTIONS, WEEK40, agreed, ids, lines, missing, owed, pack, work
 
 FEBRUARY = work("2015-02-01", "2015-02-28", WEEK40)
@@ -190,3 +191,14 @@ def test_a_claim_never_turns_into_a_debt_of_the_worker() -> None:
     withheld = {"date": "2015-02-10", "amount": "100.00", "reason": "housing", "how": "withheld"}
     found = taken(law, withheld, work=[work("2015-02-01", "2015-02-28")])
     assert (lines(found), found.owed) == ([], Decimal("0.00"))
+
+
+def test_what_the_law_does_not_allow_is_said_once_for_each_reason() -> None:
+    """93.00 for food in each of two months: one sentence with 186.00 and the whole time."""
+    stretch = [work("2015-02-01", "2015-03-31", WEEK40)]
+    food = {"start": "2015-02-01", "end": "2015-03-31", "amount": "93.00", "per": "month"}
+    found = owed("2015-03-31", caps(), work=stretch, deductions=[{**food, "reason": "food", "how": "withheld"}])
+    assert [say("en")(part) for part in found.assumptions if part.id == "wages.deduction_unlawful"] == [
+        "€186.00 of what was taken for food in the time from 1 February 2015 to 31 March 2015 is more than the law allows."
+        " It stays in what is owed.",
+    ]

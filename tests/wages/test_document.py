@@ -72,7 +72,7 @@ def test_each_number_opens_into_its_working() -> None:
     found = owed("2015-03-31", work=[WEEK], payments=[{"date": "2015-03-08", "amount": "100.00"}])
     assert [say("en")(part) for part in found.lines[0].working] == [
         "You agreed 3.00 EUR an hour.",
-        "From 2 March 2015 the legal minimum was 10.00 EUR an hour.",
+        "On 2 March 2015 the legal minimum was 10.00 EUR an hour.",
         "What you agreed is not higher, so the legal minimum counts.",
         "40 hours \u00d7 10.00 = €400.00",
         "It fell due on 8 March 2015.",

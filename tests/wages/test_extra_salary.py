@@ -7,6 +7,7 @@ from typing import Any
 from recourse.law.fields import EXTRA_SALARY_RULES
 from recourse.law.model import Pack
 from recourse.wages.extra_salary import RULES, orthodox_easter
+from recourse.web.i18n.render import say
 from wages.kit import EXTRA, LEAVE, WEEK40, agreed, lines, missing, owed, pack, work
 
 
@@ -106,3 +107,20 @@ def test_orthodox_easter_falls_where_the_churches_keep_it() -> None:
     """Known dates of 2013, 2015, 2016, 2021 and 2024."""
     known = ((2013, 5, 5), (2015, 4, 12), (2016, 5, 1), (2021, 5, 2), (2024, 5, 5))
     assert [orthodox_easter(year) for year, _, _ in known] == [date(*day) for day in known]
+
+
+def test_a_greek_gift_for_work_begun_after_its_day_is_due_at_the_end_of_its_time() -> None:
+    """Work from 22 December 2015: 10 days x 2/25/19 x 1,200.00 = 50.53, due on 31 December and not before the work."""
+    stretch = work("2015-12-22", None, WEEK40, agreed=agreed("1200.00", "month"))
+    assert bonus("gr_christmas_gift", stretch, "2015-12-30") == []
+    assert bonus("gr_christmas_gift", stretch, "2015-12-31") == [("2015-12-22", "2015-12-31", "50.53")]
+
+
+def test_a_bonus_that_is_not_due_yet_is_named_by_its_name() -> None:
+    """The sentence says which bonus it is."""
+    stretch = work("2015-01-01", None, WEEK40, agreed=agreed("1200.00", "month"))
+    found = owed("2015-11-30", law("gr_christmas_gift"), work=[stretch], payments=[])
+    says = next(part for part in found.assumptions if part.id == "wages.assumption_not_due")
+    assert say("en")(says) == (
+        "Not due yet and not counted: Bonus from 1 December 2015 to 21 December 2015, €1,081.26, due on 21 December 2015."
+    )

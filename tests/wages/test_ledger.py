@@ -148,3 +148,33 @@ def test_agreed_day_pay_is_earned_for_each_day_of_a_diary_alone() -> None:
     days = [{"date": "2015-03-02", "hours": 6}, {"date": "2015-03-03", "hours": 10}]
     stretch = [work("2015-03-02", "2015-03-08", agreed=agreed("120.00", "day"))]
     assert [line[3:6] for line in lines(owed("2015-03-31", work=stretch, days=days))] == [("16", "15.00", "240.00")]
+
+
+def test_presumed_months_are_all_due_where_nobody_knows_the_end() -> None:
+    """Back from 17 April 2015: 18 January to 17 April, 65 days of 8 h x 10.00, though April is not over."""
+    found = owed("2015-04-17", payments=[], work=[work(None, None, WEEK40)])
+    assert (str(found.first), str(found.last)) == ("2015-01-18", "2015-04-17")
+    assert [line[3] for line in lines(found, "pay")] == ["80", "160", "176", "104"]
+
+
+def test_presumed_months_before_work_that_goes_on_wait_for_their_pay_day() -> None:
+    """Told from 1 April on without an end: April is not due on the 17th."""
+    stretches = [work("2015-04-01", None, WEEK40, employer="e1"), work(None, None, WEEK40, employer="e1")]
+    found = owed("2015-04-17", payments=[], work=stretches)
+    assert [line[1] for line in lines(found, "pay")] == ["2015-01-18", "2015-02-01", "2015-03-01"]
+
+
+def test_diary_days_count_where_dates_are_unknown_and_nothing_is_presumed() -> None:
+    """Two days of 9 h are said all the same: 18 h x 10.00; the rest is not computed."""
+    law = pack(wages__pay__presumption__value={"months": 0, "text": {"en": "None."}})
+    days = [{"date": "2015-02-03", "hours": 9}, {"date": "2015-02-04", "hours": 9}]
+    found = owed("2015-03-31", law, payments=[], work=[work(None, None, WEEK40)], days=days)
+    assert lines(found) == [("pay", "2015-02-03", "2015-02-04", "18", "10.00", "180.00", "0.00")]
+    assert missing(found) == [("pay", "wages.dates_not_known", None)]
+
+
+def test_the_range_holds_both_ends_also_where_more_hours_make_less_money() -> None:
+    """70.00 a day: at 28 h a week 17.50 an hour, at 42 h 11.67; the diary has 8 h: 140.00 or 93.33."""
+    stretch = work("2015-03-02", "2015-03-02", {"per_week": [28, 42]}, agreed=agreed("70.00", "day"))
+    found = owed("2015-03-31", payments=[], work=[stretch], days=[{"date": "2015-03-02", "hours": 8}])
+    assert (found.owed, found.owed_range) == (Decimal("140.00"), (Decimal("93.33"), Decimal("140.00")))

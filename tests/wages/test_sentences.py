@@ -118,3 +118,23 @@ def test_a_claim_without_a_pack_can_be_said() -> None:
     assert claim_document(one, say("en"))["not_computed"][0]["why"] == (
         "We do not know the law of this country yet (AZ). What you agreed shows how much it may be."
     )
+
+
+def test_one_hour_is_one_hour() -> None:
+    """A diary of one hour: 1 hour, not 1 hours."""
+    found = owed("2015-03-31", work=[work("2015-03-02", "2015-03-08")], days=[{"date": "2015-03-02", "hours": 1}])
+    assert "1 hour \N{MULTIPLICATION SIGN} 10.00 = €10.00" in [say("en")(part) for part in found.lines[0].working]
+
+
+def test_leave_of_monthly_pay_does_not_speak_of_the_hours_of_a_month() -> None:
+    """2,600.00 a month at 40 h a week: 2,600 / (40 x 13/3) = 15.00 an hour of leave."""
+    law = pack(**{LEAVE: [{"from": "2000-01-01", "weeks": "4"}]})
+    stretch = work("2015-03-01", "2015-03-31", WEEK40, agreed=agreed("2600.00", "month"))
+    found = owed("2015-03-31", law, work=[stretch], payments=[])
+    leave = next(line for line in found.lines if line.draft.head == "leave")
+    said = [say("en")(part) for part in leave.working]
+    assert said[0] == "The law gives 4 weeks of paid leave a year, for the part of the year you worked."
+    assert said[2] == (
+        "You agreed 2600.00 EUR a month. For leave and bonuses a month counts as four and a third of your usual weeks,"
+        " so this is 15.00 an hour."
+    )

@@ -5,6 +5,7 @@ quotes without a path, are found by walking the document along the model.
 """
 
 import re
+import unicodedata
 from difflib import get_close_matches
 from enum import Enum
 from typing import Any
@@ -53,8 +54,30 @@ def fault_of(fault: msgspec.ValidationError, told: Any) -> AccountError:
     if key and _value_at(told, path) is None:
         return AccountError(_needed(key[1]), path=path)
     if isinstance(fault.__cause__, ValueRefusedError):
-        return AccountError(fault.__cause__.says, path=path)
+        return AccountError(fault.__cause__.says, path=path + fault.__cause__.path)
     return AccountError(_expected(_type_at(path), path, text), path=path)
+
+
+def half_sign_of(told: Any) -> AccountError:
+    """The error for a half of a sign (`\\ud800`): JSON can write one, but no alphabet has it, and it cannot be stored.
+
+    Args:
+        told: a plain account that holds one.
+    """
+    return _unknown_key(told, _ROOT, "$") or AccountError(message("account.half_sign"), path=_half_sign(told, "$") or "$")
+
+
+def _half_sign(value: Any, path: str) -> str | None:
+    """The place of the first text with half a sign; all keys around it are known ones."""
+    if isinstance(value, str):
+        return path if any(unicodedata.category(sign) == "Cs" for sign in value) else None
+    if isinstance(value, dict):
+        parts = ((f"{path}.{key}", part) for key, part in value.items())
+    elif isinstance(value, list):
+        parts = ((f"{path}[{index}]", part) for index, part in enumerate(value))
+    else:
+        return None
+    return next((place for where, part in parts if (place := _half_sign(part, where))), None)
 
 
 def _value_at(told: Any, path: str) -> Any:
@@ -97,8 +120,8 @@ def _unknown_key(value: Any, kind: inspect.Type, path: str) -> AccountError | No
 
 
 def _place_of_key(path: str, key: Any) -> str:
-    text = str(key)
-    if _PLAIN_KEY.fullmatch(text):
+    text = _written(key)
+    if isinstance(key, str) and _PLAIN_KEY.fullmatch(text):
         return f"{path}.{text}"
     return f'{path}["{text[:60].encode("ascii", "backslashreplace").decode().translate(_QUOTED)}"]'
 
@@ -106,8 +129,13 @@ def _place_of_key(path: str, key: Any) -> str:
 _QUOTED = {ord('"'): '\\"', **{code: f"\\x{code:02x}" for code in (*range(32), 127)}}
 
 
+def _written(key: Any) -> str:
+    """The key as the document has it: YAML's `null` and `true` can stand where a name belongs."""
+    return {None: "null", True: "true", False: "false"}.get(key, str(key)) if isinstance(key, bool | None) else str(key)
+
+
 def _no_place(key: Any, fields: list[str]) -> Message:
-    text = str(key)
+    text = _written(key)
     parts = re.split(r"[^a-z]+", re.sub(r"([a-z])([A-Z])", r"\1_\2", text).lower())
     if not _PAPERS.isdisjoint(parts):
         return message("account.no_place_for_papers")

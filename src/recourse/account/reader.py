@@ -7,7 +7,7 @@ import msgspec
 
 from recourse.account.checks import check
 from recourse.account.errors import AccountError
-from recourse.account.faults import fault_of
+from recourse.account.faults import fault_of, half_sign_of
 from recourse.account.model import Account, Fact
 from recourse.account.silence import without_silence
 from recourse.account.values import read_value
@@ -50,6 +50,9 @@ def account_from_plain(value: Any, *, indicators: Mapping[str, str]) -> Account:
         account: Account = msgspec.convert(told, Account, dec_hook=read_value)
     except msgspec.ValidationError as fault:
         refusal = fault_of(fault, told)
+        raise AccountError(refusal.says, path=places.told(refusal.path)) from None
+    except UnicodeEncodeError:
+        refusal = half_sign_of(told)
         raise AccountError(refusal.says, path=places.told(refusal.path)) from None
     try:
         check(account)

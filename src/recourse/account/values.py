@@ -16,7 +16,10 @@ MOST_DIGITS = 15
 
 
 class ValueRefusedError(RecourseError, ValueError):
-    """A value does not fit its place; the message says how to write it (a `ValueError`: msgspec then adds the path)."""
+    """A value does not fit its place; the message says how to write it (a `ValueError`: msgspec then adds the path).
+
+    `path` leads on from that place, where the fault lies inside the value: `[1]`.
+    """
 
 
 class Amount(Decimal):
@@ -58,7 +61,7 @@ class WeekHours(tuple[Decimal, Decimal]):
         if isinstance(raw, list):
             if len(raw) != 2:  # noqa: PLR2004 -- a range has two ends
                 raise ValueRefusedError(message("account.range_not_two"))
-            low, high = (Hours.read(end) for end in raw)
+            low, high = (cls._end(end, index) for index, end in enumerate(raw))
             if high < low:
                 raise ValueRefusedError(message("account.range_turned"))
         else:
@@ -66,6 +69,13 @@ class WeekHours(tuple[Decimal, Decimal]):
         if high > HOURS_OF_A_WEEK:
             raise ValueRefusedError(message("account.week_too_long", most=HOURS_OF_A_WEEK))
         return cls((Decimal(low), Decimal(high)))
+
+    @staticmethod
+    def _end(raw: Any, index: int) -> Hours:
+        try:
+            return Hours.read(raw)
+        except ValueRefusedError as fault:
+            raise ValueRefusedError(fault.says, path=f"[{index}]") from None
 
     @property
     def low(self) -> Decimal:

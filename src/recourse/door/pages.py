@@ -10,7 +10,8 @@ from recourse.door.questions import PER, PER_TIME, Question
 from recourse.door.read import rows_of
 from recourse.door.steps import FLOWS, Way
 from recourse.door.told import answer_list, choice_words, heading, hint
-from recourse.door.view import PLACES, claim_view, reading_view, route_groups, route_views
+from recourse.door.view import PLACES, claim_view, reading_view
+from recourse.door.view_routes import route_groups, route_views
 from recourse.door.words import countries, country_name, months, weekdays
 from recourse.law.load import load_pack
 from recourse.routes.model import RouteList

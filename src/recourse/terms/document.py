@@ -79,12 +79,19 @@ def parse_document(text: str | bytes) -> Any:
 
 def _parse_json(text: str) -> Any:
     try:
-        return json.loads(text, parse_float=Decimal, parse_constant=_refuse_constant, object_pairs_hook=_unique)
+        return json.loads(text, parse_float=_decimal, parse_constant=_refuse_constant, object_pairs_hook=_unique)
     except json.JSONDecodeError as fault:
         raise DocumentError(message("document.not_json", line=fault.lineno, column=fault.colno)) from None
     except RecursionError:
         raise DocumentError(message("document.too_deep")) from None
     except ValueError:
+        raise DocumentError(message("document.number_too_long")) from None
+
+
+def _decimal(text: str) -> Decimal:
+    try:
+        return Decimal(text)
+    except InvalidOperation:
         raise DocumentError(message("document.number_too_long")) from None
 
 
@@ -97,8 +104,13 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(built) != len(pairs):
         seen: set[str] = set()
         twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
-        raise DocumentError(message("document.key_twice", key=twice[:60]))
+        raise DocumentError(message("document.key_twice", key=_shown(twice)))
     return built
+
+
+def _shown(key: str) -> str:
+    """A key as it can be printed anywhere: marks that a terminal would act on, or that turn words around, as numbers."""
+    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in key[:60])
 
 
 def _parse_yaml(text: str) -> Any:

@@ -12,15 +12,19 @@ from recourse.wages.usual import Usual
 
 @dataclass(frozen=True, slots=True)
 class AgreedPay:
-    """What was agreed, in the present currency.
+    """What was agreed.
 
     Attributes:
-        amount: the exact amount.
+        amount: the exact amount in the present currency.
         per: what it pays for.
+        told: the amount as it was told.
+        currency: the currency it was told in; None: the present one.
     """
 
     amount: Fraction
     per: Per
+    told: Fraction
+    currency: str | None
 
 
 def agreed_pay(span: Span, currencies: Currencies) -> AgreedPay | None:
@@ -29,8 +33,9 @@ def agreed_pay(span: Span, currencies: Currencies) -> AgreedPay | None:
     if agreed is None:
         return None
     code = agreed.currency or currencies.of_day(span.first)
-    amount = currencies.to_present(Fraction(agreed.amount), code)
-    return None if amount is None else AgreedPay(amount, agreed.per)
+    told = Fraction(agreed.amount)
+    amount = currencies.to_present(told, code)
+    return None if amount is None else AgreedPay(amount, agreed.per, told, code)
 
 
 def agreed_hour(

@@ -36,7 +36,12 @@ def claim(account: Account, pack: Pack | None, *, as_of: date) -> Claim:
     currencies = Currencies(pack.country)
     presumption = pack.wages.pay.presumption.value
     # A pack that presumes no month says so with 0.
-    spans = settle(account, months=(presumption and presumption.months) or None, as_of=as_of)
+    spans = settle(
+        account,
+        months=(presumption and presumption.months) or None,
+        as_of=as_of,
+        currency_of=currencies.of_day,
+    )
     low = dues_of(account, pack, spans, currencies, side="low", as_of=as_of)
     received = _received(account, pack, currencies, low, as_of)
     told = account.payments is not None or account.payments_complete is True
@@ -129,8 +134,9 @@ def _range(
         received = _received(account, pack, currencies, dues, as_of)
         high = _put_together(account, pack, dues, received, as_of=as_of, told=result.told).owed
     if not result.told:
-        return NOTHING, max(NOTHING, high)
-    return (result.owed, high) if high > result.owed else None
+        return NOTHING, max(NOTHING, result.owed, high)
+    # More hours can make less money: agreed day pay is shared out over them, and the diary keeps its own.
+    return (min(result.owed, high), max(result.owed, high)) if high != result.owed else None
 
 
 def _about_dates(pack: Pack, spans: Spans) -> tuple[list[Message], list[NotComputed]]:

@@ -1,6 +1,6 @@
 """Deduction lines of one calendar month: what the law lets an employer take, and what it does not."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -88,6 +88,7 @@ class DeductionLines:
         """
         self._law, self._currencies, self._work_end = law, currencies, work_end
         self._pay, self._left, self._above = pay, dict(pay), dict(above)
+        self._kept: dict[str, tuple[Fraction, date, date]] = {}
 
     def write(self, reason: str, work: MonthOfWork, taken: Taken) -> Entry:
         """The lines for one reason in one month.
@@ -117,11 +118,21 @@ class DeductionLines:
         back = max(Fraction(0), taken.paid_back - (most - lawful))
         if back:
             drafts.append(self._draft("back", reason, work, row, cite, back, most, on=taken.paid_back_on))
-        notes: tuple[Message, ...] = ()
         if withheld > most:
-            kept = self._currencies.money(withheld - most)
-            notes = (message("wages.deduction_unlawful", amount=kept, reason=_reason(reason), month=work.first),)
-        return Entry(tuple(draft for draft in drafts if draft.due), (), notes)
+            kept, first, last = self._kept.get(reason, (Fraction(0), work.first, work.last))
+            self._kept[reason] = (kept + withheld - most, min(first, work.first), max(last, work.last))
+        return Entry(tuple(draft for draft in drafts if draft.due))
+
+    def too_much(self) -> Iterator[Message]:
+        """For each reason, what was withheld beyond the law in all months."""
+        for reason, (kept, first, last) in self._kept.items():
+            yield message(
+                "wages.deduction_unlawful",
+                amount=self._currencies.money(kept),
+                reason=_reason(reason),
+                first=first,
+                last=last,
+            )
 
     def _cite(self, row: DeductionCap | None) -> Cite | None:
         pay = self._law.pack.wages.pay

@@ -72,7 +72,7 @@ class Deductions:
         entry = Entry(
             tuple(draft for one in entries for draft in one.drafts),
             tuple(part for one in entries for part in one.not_computed),
-            (*self._notes, *(note for one in entries for note in one.assumptions)),
+            (*self._notes, *lines.too_much()),
         )
         return AllTaken(entry, self._paid_back)
 
@@ -98,7 +98,7 @@ class Deductions:
             return Fraction(0)
         whole = Period(part.span.first, part.span.last)
         amount = in_period(charge.amount, charge.per, whole, month, worked_days=days, hours=hours)
-        code = self._currencies.of_day(month.first)
+        code = self._currencies.of_day(part.span.first)
         return self._currencies.to_present(amount, code) or Fraction(0)
 
     def _told(self, deduction: Deduction) -> None:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import partial
 from operator import add
 
-from recourse.account.model import Account
+from recourse.account.model import Account, Stretch
 from recourse.law.model import Pack
 from recourse.terms.message import Message
 from recourse.wages.currencies import Currencies
@@ -72,7 +72,7 @@ def dues_of(account: Account, pack: Pack, spans: Spans, currencies: Currencies, 
     pays: list[WorkPay] = []
     for employer, parts in sorted(by_employer(ledger.parts).items(), key=lambda item: item[0] or ""):
         job = Job(employer, tuple(parts), _work_end(parts), law, currencies, floors, entitlement)
-        pay = payer.pay(parts, work_end=job.work_end)
+        pay = payer.pay(parts, work_end=_pay_end(parts))
         pays.append(pay)
         offset = len(found.drafts)
         found.drafts += pay.drafts
@@ -83,7 +83,7 @@ def dues_of(account: Account, pack: Pack, spans: Spans, currencies: Currencies, 
     taken = Deductions(account, law, currencies, ledger, as_of).compute(
         pay=_by_month(found.drafts),
         above=_above(pays),
-        work_end=_work_end(ledger.parts),
+        work_end=_pay_end(ledger.parts),
     )
     _add(found, taken.entry)
     found.paid_back = taken.paid_back
@@ -135,6 +135,20 @@ def _work_end(parts: Sequence[SpanHours]) -> date | None:
     if not parts or not all(part.span.ended for part in parts):
         return None
     return max(part.span.last for part in parts)
+
+
+def _pay_end(parts: Sequence[SpanHours]) -> date | None:
+    """The day on which all pay has fallen due at the latest, where the work is over or the law presumes its days.
+
+    Nobody knows whether presumed work goes on; its months are a floor, so that none of them waits for a later pay day.
+    """
+    if any(part.span.presumed for part in parts) and all(part.span.ended or _open(part.span.terms) for part in parts):
+        return max(part.span.last for part in parts)
+    return _work_end(parts)
+
+
+def _open(terms: Stretch) -> bool:
+    return terms.from_ is None and terms.to is None
 
 
 def _is_range(part: SpanHours) -> bool:

@@ -1,7 +1,7 @@
 """The rate of an hour: the higher of what was agreed and the legal minimum of that day."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -32,6 +32,7 @@ class Rate:
         pay: what was agreed.
         day: the first day of the rate.
         whole: whether the floor pays for a whole calendar month.
+        leave: whether it is an hour of leave or of a bonus, for which a month counts as 13/3 weeks.
     """
 
     hour: Fraction
@@ -42,6 +43,7 @@ class Rate:
     pay: AgreedPay | None
     day: date
     whole: bool
+    leave: bool = False
 
 
 class Entitlement:
@@ -88,7 +90,8 @@ class Entitlement:
         elif agreed is not None:
             hour = agreed_hour(agreed, span.terms, usual, month=day)
         within = [(floor, floor.hour) for floor in floors if floor.hour is not None]
-        return self._best(day, within, agreed, hour, whole=False)
+        best = self._best(day, within, agreed, hour, whole=False)
+        return None if best is None else replace(best, leave=True)
 
     def _best(
         self,
@@ -109,11 +112,11 @@ class Entitlement:
 
 def explain(rate: Rate, currency: str) -> tuple[Message, ...]:
     """Say how a rate came about: what was agreed, what the law says, and which of them counts."""
-    says = []
+    says: list[Message] = []
     if rate.agreed is not None and rate.pay is not None:
-        says.append(_says_agreed(rate.pay, rate.agreed, currency))
+        says += _says_agreed(rate.pay, rate.agreed, currency, leave=rate.leave)
     if rate.floor is not None and rate.minimum is not None:
-        says.append(_says_minimum(rate.floor, rate.minimum, rate, currency))
+        says += _says_minimum(rate.floor, rate.minimum, rate, currency)
         if rate.agreed is not None:
             says.append(
                 message("wages.work_agreed_counts" if rate.agreed > rate.minimum else "wages.work_minimum_counts")
@@ -121,22 +124,42 @@ def explain(rate: Rate, currency: str) -> tuple[Message, ...]:
     return tuple(says)
 
 
-def _says_agreed(pay: AgreedPay, hour: Fraction, currency: str) -> Message:
-    amount = rate_text(pay.amount)
+def _says_agreed(pay: AgreedPay, hour: Fraction, currency: str, *, leave: bool) -> Iterator[Message]:
+    told = pay.currency or currency
+    args: dict[str, object] = {"amount": rate_text(pay.told), "currency": told}
     if pay.per is Per.HOUR:
-        return message("wages.work_agreed_hour", amount=amount, currency=currency)
-    return message(f"wages.work_agreed_{pay.per.value}", amount=amount, currency=currency, rate=rate_text(hour))
+        yield message("wages.work_agreed_hour", **args)
+    elif pay.per is Per.MONTH and leave:
+        yield message("wages.work_agreed_month_leave", rate=rate_text(hour), **args)
+    else:
+        yield message(f"wages.work_agreed_{pay.per.value}", rate=rate_text(hour), **args)
+    if told != currency:
+        yield _in_present_money(pay.told, told, pay.amount, currency)
 
 
-def _says_minimum(floor: Floor, hour: Fraction, rate: Rate, currency: str) -> Message:
+def _says_minimum(floor: Floor, hour: Fraction, rate: Rate, currency: str) -> Iterator[Message]:
     kind = "minimum" if floor.name is None else "scale"
-    args: dict[str, object] = {"amount": rate_text(floor.stated), "currency": currency, "day": rate.day}
+    args: dict[str, object] = {"amount": rate_text(floor.stated), "currency": floor.currency, "day": rate.day}
     if floor.name is not None:
         args["name"] = floor.name
     if floor.unit == "hour":
-        return message(f"wages.work_{kind}_hour", **args)
-    unit = "whole_month" if rate.whole and floor.month is not None else floor.unit
-    return message(f"wages.work_{kind}_{unit}", rate=rate_text(hour), **args)
+        yield message(f"wages.work_{kind}_hour", **args)
+    else:
+        unit = "whole_month" if rate.whole and floor.month is not None else floor.unit
+        yield message(f"wages.work_{kind}_{unit}", rate=rate_text(hour), **args)
+    if floor.currency != currency:
+        yield _in_present_money(floor.stated, floor.currency, floor.present, currency)
+
+
+def _in_present_money(amount: Fraction, code: str, present: Fraction, currency: str) -> Message:
+    """Old money in today's: the hour's rate beside it already is in today's."""
+    return message(
+        "wages.work_in_present_money",
+        amount=rate_text(amount),
+        code=code,
+        present=rate_text(present),
+        currency=currency,
+    )
 
 
 def _hours_of(

@@ -76,7 +76,7 @@ def gr_christmas_gift(asked: Asked) -> Bonus | None:
         else min(Fraction(1), Fraction(2 * days, CHRISTMAS_STEP * CHRISTMAS_WAGES))
     )
     base = _base(asked.job, min(last, asked.last), CHRISTMAS_WAGES, Fraction(1))
-    return _gift(asked, days, share, base, date(asked.year, 12, 21))
+    return _gift(asked, days, share, base, _fallen_due(asked, first, date(asked.year, 12, 21), last))
 
 
 def gr_easter_gift(asked: Asked) -> Bonus | None:
@@ -87,7 +87,7 @@ def gr_easter_gift(asked: Asked) -> Bonus | None:
     share = Fraction(1) if whole else min(Fraction(1), Fraction(days, EASTER_STEP * EASTER_WAGES))
     due = orthodox_easter(asked.year) - timedelta(days=4)
     base = _base(asked.job, min(last, asked.last), EASTER_WAGES, Fraction(1, 2))
-    return _gift(asked, days, share, base, due)
+    return _gift(asked, days, share, base, _fallen_due(asked, first, due, last))
 
 
 def gr_leave_allowance(asked: Asked) -> Bonus | None:
@@ -173,6 +173,11 @@ def _rows(job: Job, rows: Iterable[ExtraSalaryRow], day: date) -> list[ExtraSala
         if row.from_ <= day and (row.to is None or day <= row.to) and job.law.binds(row):
             latest[row.rule, row.name.get("en", "")] = row
     return list(latest.values())
+
+
+def _fallen_due(asked: Asked, first: date, due: date, last: date) -> date:
+    """The law's day; the end of the bonus's time where the work in it began only after that day."""
+    return due if asked.job.days_in(first, due) else last
 
 
 def _gift(asked: Asked, days: int, share: Fraction, base: Fraction | None, due: date) -> Bonus | None:

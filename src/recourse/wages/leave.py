@@ -9,7 +9,7 @@ from recourse.terms.message import Message, message
 from recourse.wages.entitlement import Rate, explain
 from recourse.wages.job import Job, in_last_month, leave_hours
 from recourse.wages.model import Draft, NotComputed
-from recourse.wages.texts import hours_text, rate_text
+from recourse.wages.texts import hours_number, hours_text, rate_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +88,14 @@ def _draft(job: Job, row: LeaveRow, left: Fraction, unpaid: Fraction) -> tuple[D
         return ()
     due = job.currencies.money(hours * rate.hour)
     first, last = in_last_month(job)
-    working = [message("wages.work_leave_weeks", weeks=rate_text(row.weeks))]
+    working = [message("wages.work_leave_weeks", weeks=hours_text(row.weeks))]
     if left:
-        working.append(message("wages.work_leave_left", hours=hours_text(left)))
+        working.append(message("wages.work_leave_left", n=hours_number(left), hours=hours_text(left)))
     if unpaid:
-        working.append(message("wages.work_leave_unpaid", hours=hours_text(unpaid)))
-    product = message("wages.work_product", hours=hours_text(hours), rate=rate_text(rate.hour), due=due)
+        working.append(message("wages.work_leave_unpaid", n=hours_number(unpaid), hours=hours_text(unpaid)))
+    product = message(
+        "wages.work_product", n=hours_number(hours), hours=hours_text(hours), rate=rate_text(rate.hour), due=due
+    )
     return (
         Draft(
             head="leave",

@@ -24,7 +24,9 @@ class Floor:
     Attributes:
         hour: the amount of an hour, stated by the law or converted by its own rule; None where neither exists.
         month: the month's amount, where the law states one and whole months are paid by it.
-        stated: the amount as the law states it, in the present currency.
+        stated: the amount as the law states it.
+        currency: the currency it is stated in.
+        present: the stated amount in the present currency.
         unit: what the stated amount pays for.
         cite: the law behind it.
         name: the name of the scale; None for the national minimum.
@@ -33,6 +35,8 @@ class Floor:
     hour: Fraction | None
     month: Fraction | None
     stated: Fraction
+    currency: str
+    present: Fraction
     unit: Unit
     cite: Cite
     name: Message | None = None
@@ -78,7 +82,9 @@ class Floors:
             present = None if amount is None else self._currencies.to_present(amount, row.currency)
             if present is not None:
                 month = present if unit == "month" and whole_month else None
-                by_unit[unit] = Floor(self._hour(present, unit), month, present, unit, cite)
+                by_unit[unit] = Floor(
+                    self._hour(present, unit), month, Fraction(amount or 0), row.currency, present, unit, cite
+                )
         return _fitting(by_unit, per, whole_month=whole_month)
 
     def _scale(self, row: ScaleRow, *, whole_month: bool) -> Floor | None:
@@ -87,7 +93,8 @@ class Floors:
             return None
         cite = self._law.cite("sector_scales", self._law.pack.wages.minimum_wage.sector_scales, row)
         month = present if row.per == "month" and whole_month else None
-        return Floor(self._hour(present, row.per), month, present, row.per, cite, law_text(row.name))
+        hour, name = self._hour(present, row.per), law_text(row.name)
+        return Floor(hour, month, row.amount, row.currency, present, row.per, cite, name)
 
     def _hour(self, amount: Fraction, unit: Unit) -> Fraction | None:
         if unit == "hour":

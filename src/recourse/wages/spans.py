@@ -1,6 +1,6 @@
 """The stretches of work with their dates settled: clipped to the day of the claim, presumed where not known."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -54,13 +54,20 @@ class Spans:
     goes_on: bool
 
 
-def settle(account: Account, *, months: int | None, as_of: date) -> Spans:
+def settle(
+    account: Account,
+    *,
+    months: int | None,
+    as_of: date,
+    currency_of: Callable[[date], str | None] = lambda _: None,
+) -> Spans:
     """Give every stretch its days.
 
     Args:
         account: the account, already read.
         months: how many months the law presumes where dates are not known; None: it presumes nothing.
         as_of: the day of the claim; nothing after it counts.
+        currency_of: the currency of a day, in which an amount without currency is meant.
     """
     work = account.work or ()
     dated = [part for part in work if part.from_ is not None]
@@ -74,9 +81,9 @@ def settle(account: Account, *, months: int | None, as_of: date) -> Spans:
         for part in sorted(unknown, key=repr):
             presumed += _presumed(part, months, as_of, [*spans, *presumed])
         spans += presumed
-        spans += _said_besides(account, unknown, spans, as_of)
+    spans += _said_besides(account, unknown, spans, as_of)
     return Spans(
-        spans=joined(spans),
+        spans=joined(spans, currency_of),
         presumed=tuple(span for span in presumed if span.presumed),
         undated=() if months is not None else tuple(unknown),
         later=tuple(later),
@@ -84,12 +91,20 @@ def settle(account: Account, *, months: int | None, as_of: date) -> Spans:
     )
 
 
-def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Join neighbours on the same terms, so that a stretch told in two parts counts like one."""
+def joined(spans: Iterable[Span], currency_of: Callable[[date], str | None]) -> tuple[Span, ...]:
+    """Join neighbours on the same terms, so that a stretch told in two parts counts like one.
+
+    The same figure in francs and in euros is not the same term.
+    """
     done: list[Span] = []
     for span in sorted(spans, key=lambda span: (span.employer or "", span.first, repr(span.terms))):
         before = done[-1] if done else None
-        if before is not None and before.last + ONE_DAY == span.first and _same_terms(before, span):
+        if (
+            before is not None
+            and before.last + ONE_DAY == span.first
+            and _same_terms(before, span)
+            and currency_of(before.first) == currency_of(span.first)
+        ):
             done[-1] = replace(before, last=span.last, ended=span.ended, leave=before.leave + span.leave)
         else:
             done.append(span)
@@ -168,7 +183,7 @@ def _said_besides(account: Account, unknown: Sequence[Stretch], spans: Sequence[
             employer=part.employer,
             first=day,
             last=day,
-            ended=True,
+            ended=part.to is not None and part.to <= as_of,
             presumed=False,
             terms=part,
             leave=(None,),

@@ -8,7 +8,7 @@ from recourse.terms.message import Message, message
 from recourse.wages.entitlement import Rate, explain
 from recourse.wages.model import Cite, Head
 from recourse.wages.overtime import Segment
-from recourse.wages.texts import hours_text, rate_text
+from recourse.wages.texts import hours_number, hours_text, rate_text
 
 
 @dataclass(slots=True)
@@ -53,7 +53,7 @@ class Sum:
             says: what explains the rate.
         """
         rate = rate_text(self.amount)
-        product = message("wages.work_product", hours=hours_text(hours), rate=rate, due=due)
+        product = message("wages.work_product", n=hours_number(hours), hours=hours_text(hours), rate=rate, due=due)
         if self.premium is None:
             return (*says, product)
         percent, base = hours_text(self.premium * 100), rate_text(self.base)

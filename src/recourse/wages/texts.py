@@ -1,5 +1,6 @@
 """Figures as text for sentences and files."""
 
+from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
@@ -15,3 +16,8 @@ def rate_text(rate: Fraction) -> str:
 def hours_text(hours: Fraction) -> str:
     """Write hours: no needless zeros, at most six digits after the point."""
     return rate_text(hours).removesuffix(".00")
+
+
+def hours_number(hours: Fraction) -> Decimal:
+    """Hours as the number that chooses the plural of a sentence."""
+    return Decimal(hours_text(hours))

@@ -40,7 +40,7 @@ def not_due_yet(drafts: Sequence[Draft], currency: str) -> Iterator[Message]:
     for draft in drafts:
         yield message(
             "wages.assumption_not_due",
-            head=head_name(draft.head),
+            head=draft.note if draft.head == "extra-salary" and draft.note is not None else head_name(draft.head),
             first=draft.first,
             last=draft.last,
             day=draft.due_on,
