@@ -41,7 +41,7 @@ def test_a_reading_keeps_its_answer_and_its_reasons() -> None:
 def test_a_claim_shows_the_sums_of_the_engine_and_not_its_own() -> None:
     """Every amount is the engine's, written with its currency."""
     found = advice(work=[WORK], payments=[{"date": "2025-06-01", "amount": "300.00"}], payments_complete=True)
-    view = claim_view(found.claim, found.routes, render, "en")
+    view = claim_view(found, render, "en")
     assert view.owed == f"£{found.claim.owed:,.2f}"
     assert len(view.lines) == len(found.claim.lines)
     assert all(line.source or line.article for line in view.lines)
@@ -52,7 +52,7 @@ def test_a_claim_shows_the_sums_of_the_engine_and_not_its_own() -> None:
 def test_a_date_to_keep_is_never_later_than_the_route_says() -> None:
     """Where an office is closed on the last day, the day before counts, here as on the page of the routes."""
     found = advice(work=[{**WORK, "to": None}], payments=[])
-    view = claim_view(found.claim, found.routes, render, "en")
+    view = claim_view(found, render, "en")
     moved = {render(one.rule): one.date for route in found.routes.routes for one in route.deadlines}
     assert view.deadlines
     assert list(view.deadlines) == sorted(set(view.deadlines))

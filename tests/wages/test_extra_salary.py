@@ -122,5 +122,6 @@ def test_a_bonus_that_is_not_due_yet_is_named_by_its_name() -> None:
     found = owed("2015-11-30", law("gr_christmas_gift"), work=[stretch], payments=[])
     says = next(part for part in found.assumptions if part.id == "wages.assumption_not_due")
     assert say("en")(says) == (
-        "Not due yet and not counted: Bonus from 1 December 2015 to 21 December 2015, €1,081.26, due on 21 December 2015."
+        "Not due yet and not counted: Bonus from 1 December 2015 to 21 December 2015, €1,081.26, "
+        "due on 21 December 2015."
     )

@@ -64,7 +64,9 @@ def half_sign_of(told: Any) -> AccountError:
     Args:
         told: a plain account that holds one.
     """
-    return _unknown_key(told, _ROOT, "$") or AccountError(message("account.half_sign"), path=_half_sign(told, "$") or "$")
+    return _unknown_key(told, _ROOT, "$") or AccountError(
+        message("account.half_sign"), path=_half_sign(told, "$") or "$"
+    )
 
 
 def _half_sign(value: Any, path: str) -> str | None:

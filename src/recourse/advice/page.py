@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from recourse.advice.advise import Advice
 from recourse.advice.blocks import Block
-from recourse.advice.page_claim import claim_blocks, working_blocks
+from recourse.advice.page_claim import claim_blocks, date_blocks, working_blocks
 from recourse.advice.page_reading import reading_blocks
 from recourse.advice.page_routes import route_blocks
 from recourse.terms.message import message
@@ -23,6 +23,7 @@ def _page(advice: Advice) -> Iterator[Block]:
     yield Block("paragraph", message("advice.about"))
     yield from reading_blocks(advice.reading)
     yield from claim_blocks(advice.claim, advice.later)
+    yield from date_blocks(advice)
     yield from route_blocks(advice.routes)
     yield from working_blocks(advice.claim)
     yield Block("heading", message("advice.heading_limits"))

@@ -1,19 +1,20 @@
 """The part of the page that says what is owed, with the working of every number."""
 
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Iterator
 from decimal import Decimal
 
+from recourse.advice.advise import Advice
 from recourse.advice.blocks import Block, blocks
+from recourse.advice.dates import dates_to_keep
 from recourse.law.model import Status
 from recourse.terms.message import Message, message
 from recourse.terms.money import Money
 from recourse.wages.later import Later
-from recourse.wages.model import Claim, Line, NotComputed, RouteLimit
+from recourse.wages.model import Claim, Line, NotComputed
 
 
 def claim_blocks(claim: Claim, later: Later | None) -> Iterator[Block]:
-    """The sum, the totals, what could not be computed, and the last days to claim.
+    """The sum, the totals, and what could not be computed.
 
     Args:
         claim: the claim.
@@ -29,14 +30,14 @@ def claim_blocks(claim: Claim, later: Later | None) -> Iterator[Block]:
     if claim.not_computed:
         yield Block("subheading", message("advice.heading_not_computed"))
         yield from blocks("item", (_not_computed(one, claim.currency) for one in claim.not_computed))
-    limitation = claim.limitation if later is None else later.limitation
-    days = sorted({limit.last_day for limit in limitation if limit.last_day is not None})
-    if claim.lines and days:
+
+
+def date_blocks(advice: Advice) -> Iterator[Block]:
+    """The dates to keep for the claim."""
+    kept = dates_to_keep(advice)
+    if kept:
         yield Block("subheading", message("advice.heading_last_days"))
-        for day in days:
-            yield from blocks(
-                "item", (message("advice.last_day", day=day, rule=rule) for rule in _rules(limitation, day))
-            )
+        yield from blocks("item", (message("advice.last_day", day=day, rule=rule) for day, rule in kept))
 
 
 def working_blocks(claim: Claim) -> Iterator[Block]:
@@ -59,15 +60,6 @@ def _today(later: Later, currency: str) -> Iterator[Block]:
         yield Block("paragraph", message("advice.today_part", day=later.day, claimable=claimable, barred=barred))
     else:
         yield Block("paragraph", message("advice.today_nothing", day=later.day, barred=barred))
-
-
-def _rules(limitation: Iterable[RouteLimit], day: date) -> list[Message]:
-    """The rules that end on a day; routes that share one have it told once."""
-    told: list[Message] = []
-    for limit in limitation:
-        if limit.last_day == day and limit.rule not in told:
-            told.append(limit.rule)
-    return told
 
 
 def _totals(claim: Claim, currency: str) -> Iterator[Block]:

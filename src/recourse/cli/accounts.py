@@ -1,10 +1,13 @@
 """The commands about one account: assess, owed, routes, advise."""
 
 from argparse import Namespace
+from collections.abc import Iterator
 
 from recourse import main as joined
+from recourse.advice.advise import Advice
+from recourse.advice.blocks import Block
 from recourse.advice.page import page
-from recourse.advice.page_claim import claim_blocks
+from recourse.advice.page_claim import claim_blocks, date_blocks, working_blocks
 from recourse.advice.page_reading import reading_blocks
 from recourse.advice.page_routes import route_blocks
 from recourse.cli import given
@@ -24,8 +27,14 @@ def assess(asked: Namespace, say: Say) -> int:
 
 def owed(asked: Namespace, say: Say) -> int:
     """Print the claim of an account."""
-    claim = joined.advise_on(given.account(asked)).claim
-    return show(asked, say, lambda: claim_document(claim, say), lambda: claim_blocks(claim, None))
+    advice = joined.advise_on(given.account(asked))
+    return show(asked, say, lambda: claim_document(advice.claim, say), lambda: _claim_page(advice))
+
+
+def _claim_page(advice: Advice) -> Iterator[Block]:
+    yield from claim_blocks(advice.claim, advice.later)
+    yield from date_blocks(advice)
+    yield from working_blocks(advice.claim)
 
 
 def routes(asked: Namespace, say: Say) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from recourse.advice.advise import Advice
 from recourse.continuum.reading import Reading
 from recourse.door.answers import Answers
 from recourse.door.questions import PER, PER_TIME, Question
@@ -17,7 +18,6 @@ from recourse.law.load import load_pack
 from recourse.routes.model import RouteList
 from recourse.terms.errors import RecourseError
 from recourse.terms.message import Message, message
-from recourse.wages.model import Claim
 from recourse.web.i18n import render
 from recourse.web.look import environment
 
@@ -112,11 +112,11 @@ class Pages:
             said=answer_list(answers, self.say, self.language),
         )
 
-    def claim(self, claim: Claim, routes: RouteList, answers: Answers) -> str:
+    def claim(self, advice: Advice, answers: Answers) -> str:
         """The page of a claim: the sum first, then how it was counted."""
         return self.page(
             "claim",
-            claim=claim_view(claim, routes, self.say, self.language),
+            claim=claim_view(advice, self.say, self.language),
             pairs=list(answers.hidden()),
             said=answer_list(answers, self.say, self.language),
         )

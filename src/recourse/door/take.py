@@ -85,7 +85,7 @@ class Take:
         shown = self.pages.page(
             "print",
             reading=reading_view(advice.reading, say),
-            claim=claim_view(advice.claim, advice.routes, say, language),
+            claim=claim_view(advice, say, language),
             blocks=grouped(page(advice), say),
             told=listed,
             places=self.pages.places(),

@@ -1,21 +1,22 @@
 """What a result page shows, made from what the engines found: sentences and written figures, nothing computed again."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from recourse.advice.advise import Advice
 from recourse.advice.blocks import Block
+from recourse.advice.dates import dates_to_keep
 from recourse.continuum.bands import Band
 from recourse.continuum.explain import band_name, band_says, explain, explain_dimension, tell_history
 from recourse.continuum.indicators import BY_ID
 from recourse.continuum.reading import Reading
 from recourse.door.words import month_of
-from recourse.routes.model import RouteList
 from recourse.terms.message import Message, message
 from recourse.terms.money import Money
-from recourse.wages.model import Claim, Line
+from recourse.wages.model import Line
 
 Say = Callable[[Message], str]
 
@@ -152,15 +153,18 @@ class ClaimView:
     reviewed: bool
 
 
-def claim_view(claim: Claim, routes: RouteList, say: Say, language: str) -> ClaimView:
-    """Write a claim for people; amounts that are nothing become empty.
+def claim_view(advice: Advice, say: Say, language: str) -> ClaimView:
+    """Write a claim for people, as it stands today; amounts that are nothing become empty.
 
     Args:
-        claim: the claim.
-        routes: the routes of the same account; they know on which days offices are closed.
+        advice: the advice that holds the claim.
         say: writes a message.
         language: the language of the page.
     """
+    claim = advice.claim
+    claimable, time_barred = claim.claimable, claim.time_barred
+    if advice.later is not None:
+        claimable, time_barred = advice.later.claimable, advice.later.time_barred
 
     def money(amount: Decimal | None) -> str:
         if amount is None:
@@ -177,26 +181,17 @@ def claim_view(claim: Claim, routes: RouteList, say: Say, language: str) -> Clai
         due=money(claim.due),
         paid=money(claim.paid),
         range=(money(claim.owed_range[0]), money(claim.owed_range[1])) if claim.owed_range and claim.told else None,
-        claimable=money(claim.claimable),
-        time_barred=money(claim.time_barred) if claim.time_barred else "",
+        claimable=money(claimable),
+        time_barred=money(time_barred) if time_barred else "",
         interest=money(claim.interest) if claim.interest else "",
         first=claim.first,
         last=claim.last,
         lines=lines,
-        deadlines=tuple(sorted(set(_last_days(claim, routes, say)))),
+        deadlines=tuple((day, say(rule)) for day, rule in dates_to_keep(advice)),
         not_computed=tuple((say(head_name(one.head)), say(one.why), money(one.up_to)) for one in claim.not_computed),
         assumptions=tuple(say(one) for one in claim.assumptions),
         reviewed=all(one.reviewed for one in lines),
     )
-
-
-def _last_days(claim: Claim, routes: RouteList, say: Say) -> Iterator[tuple[date, str]]:
-    """The last days of the claim, as the routes give them where they move a day on which everything is closed."""
-    moved = {(route.id, say(one.rule)): one.date for route in routes.routes for one in route.deadlines}
-    for limit in claim.limitation:
-        if limit.last_day is not None:
-            rule = say(limit.rule)
-            yield min(limit.last_day, moved.get((limit.route, rule), limit.last_day)), rule
 
 
 def head_name(head: str) -> Message:

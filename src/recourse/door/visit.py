@@ -108,7 +108,7 @@ class Visit:
             question = _asked_by(advice.reading, way.answers)
             return Reply(self.pages.reading(advice.reading, way.answers, more=question))
         if way.flow.name == "owed":
-            return Reply(self.pages.claim(advice.claim, advice.routes, way.answers))
+            return Reply(self.pages.claim(advice, way.answers))
         return Reply(self.pages.routes(advice.routes, way.answers))
 
     def _account(self, way: Way) -> Account | Reply:
