@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from socket import AF_INET, AF_INET6, SO_REUSEADDR, SOL_SOCKET, socket
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from recourse.account.model import Account, Sector
@@ -65,6 +66,18 @@ def check_packs(countries: Sequence[str]) -> Mapping[str, tuple[Fault, ...]]:
     return {
         country: check_pack(_folder(country), country, today=today_utc()) for country in countries or known_countries()
     }
+
+
+def port_is_free(*, host: str, port: int) -> bool:
+    """Whether the Door could listen there: nobody else does, and this user may."""
+    with socket(AF_INET6 if ":" in host else AF_INET) as probe:
+        # As the server does: a port that was left a moment ago is free.
+        probe.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
 
 
 def serve(*, host: str, port: int) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from recourse.law.model import Pack
 from recourse.wages.model import Claim
-from wages.kit import LIMITS, SOURCED, WEEK40, lines, owed, pack, work
+from wages.kit import DEDUCTIONS, LIMITS, SOURCED, WEEK40, lines, owed, pack, work
 
 
 def limit(name: str, starts: str, **more: Any) -> dict[str, Any]:
@@ -135,3 +135,20 @@ def test_a_closed_day_moves_the_last_day_only_where_the_law_moves_it_later() -> 
         year = limit("year", "year-end")
         found = owed("2017-12-30", pack(country__closed_days=closed, **{LIMITS: [year]}), work=TWO_WEEKS, payments=[])
         assert (days(found), found.time_barred) == ({"sm.year": last}, Decimal("0.00"))
+
+
+def test_time_runs_by_itself_for_work_whose_employer_was_not_said() -> None:
+    """It ended in February 2015, work for another goes on: barred two years after its own end."""
+    told = [*TWO_WEEKS, work("2015-02-09", None, WEEK40, employer="e2")]
+    found = owed("2017-03-01", law(limit("end", "work-end")), work=told, payments=[])
+    assert [line.draft.first.isoformat() for line in found.lines if line.barred] == ["2015-01-26", "2015-02-01"]
+
+
+def test_a_lawful_deduction_is_barred_with_the_pay_it_lowers() -> None:
+    """Of 800.00 at a job that ended two years ago 50.00 were lawfully kept: 750.00 are barred, and no debt is left."""
+    row = {"from": "2000-01-01", "reason": "food", "cap": "100.00", "per": "month", "currency": "EUR"}
+    rules = pack(**{LIMITS: [limit("end", "work-end")], DEDUCTIONS: [row]})
+    told = [work("2015-02-01", "2015-02-14", WEEK40, employer="e1"), work("2017-02-20", None, WEEK40, employer="e2")]
+    kept = {"date": "2015-02-10", "amount": "50.00", "reason": "food", "how": "withheld"}
+    found = owed("2017-02-20", rules, work=told, deductions=[kept], payments=[])
+    assert (found.time_barred, found.claimable) == (Decimal("750.00"), Decimal("0.00"))

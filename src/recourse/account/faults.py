@@ -59,7 +59,7 @@ def fault_of(fault: msgspec.ValidationError, told: Any) -> AccountError:
 
 
 def half_sign_of(told: Any) -> AccountError:
-    """The error for a half of a sign (`\\ud800`): JSON can write one, but no alphabet has it, and it cannot be stored.
+    """The error for half of a sign (a lone surrogate): JSON can write one, but it stands for nothing and is not stored.
 
     Args:
         told: a plain account that holds one.

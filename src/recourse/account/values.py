@@ -12,7 +12,11 @@ from recourse.terms.message import message
 LONGEST_TEXT = 4000
 HOURS_OF_A_DAY = Decimal(24)
 HOURS_OF_A_WEEK = Decimal(168)
-MOST_DIGITS = 15
+MOST_DIGITS = 12
+"""Before the point: what an amount or a number of pieces may have."""
+
+MOST_DECIMALS = 20
+"""After the point: a program's `0.1 + 0.2` has seventeen."""
 
 
 class ValueRefusedError(RecourseError, ValueError):
@@ -154,6 +158,6 @@ def read_decimal(raw: int | Decimal | str, fault: str) -> Decimal:
         value = Decimal(raw)
     except InvalidOperation:
         raise ValueRefusedError(message(fault)) from None
-    if not value.is_finite() or value.adjusted() >= MOST_DIGITS or -int(value.as_tuple().exponent) > MOST_DIGITS:
+    if not value.is_finite() or value.adjusted() >= MOST_DIGITS or -int(value.as_tuple().exponent) > MOST_DECIMALS:
         raise ValueRefusedError(message(fault))
     return value

@@ -10,6 +10,7 @@ from recourse.continuum.reading import Reading, read
 from recourse.law.model import Pack
 from recourse.routes.find import routes
 from recourse.routes.model import RouteList
+from recourse.terms.money import exact
 from recourse.wages.claim import claim as claim_of
 from recourse.wages.later import Later, later
 from recourse.wages.model import Claim
@@ -44,22 +45,25 @@ def advise(account: Account, pack: Pack | None, *, today: date) -> Advice:
         pack: the law of the account's country; None where there is no pack.
         today: the day in the country of work; deadlines run from it.
     """
-    as_of = as_of_day(account, today)
-    claim = claim_of(account, pack, as_of=as_of)
-    return Advice(
-        account=account,
-        as_of=as_of,
-        reading=read(account, as_of=as_of, figures=figures_of(claim)),
-        claim=claim,
-        routes=routes(
-            pack,
-            country=account.country,
+    with exact():
+        as_of = as_of_day(account, today)
+        claim = claim_of(account, pack, as_of=as_of)
+        return Advice(
             account=account,
-            sector=account.sector,
             as_of=as_of,
-            today=today,
-            # Time runs for pay that is short; a claim without lines knows no days, and the months worked stand in.
-            due_days=tuple(line.draft.due_on for line in claim.lines if line.owed > 0) if claim.lines else None,
-        ),
-        later=later(claim, account, pack, day=today) if pack is not None and claim.lines and as_of < today else None,
-    )
+            reading=read(account, as_of=as_of, figures=figures_of(claim)),
+            claim=claim,
+            routes=routes(
+                pack,
+                country=account.country,
+                account=account,
+                sector=account.sector,
+                as_of=as_of,
+                today=today,
+                # Time runs for pay that is short; a claim without lines knows no days, and the months worked stand in.
+                due_days=tuple(line.draft.due_on for line in claim.lines if line.owed > 0) if claim.lines else None,
+            ),
+            later=later(claim, account, pack, day=today)
+            if pack is not None and claim.lines and as_of < today
+            else None,
+        )

@@ -10,12 +10,13 @@ from io import TextIOWrapper
 
 from recourse.cli.given import InputError
 from recourse.cli.parser import parser
+from recourse.cli.shown import UnwritableError, finish
 from recourse.terms.errors import RecourseError
 from recourse.terms.message import message
 from recourse.web.i18n import languages, render, say
 
 REFUSED = 2
-NOBODY_READS = 1
+NOT_WRITTEN = 1
 INTERRUPTED = 130
 
 
@@ -26,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: the words after `recourse`; those of the process where absent.
 
     Returns:
-        0; 1 where `law check` found a fault; 2 where what was given does not fit.
+        0; 1 where `law check` found a fault or the output could not be written; 2 where what was given does not fit.
     """
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
@@ -36,15 +37,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if language != asked.lang:
             raise InputError(message("cli.no_such_language", known=languages()), path="--lang")
         code: int = asked.run(asked, say(language))
-        sys.stdout.flush()
+        finish()
     except RecourseError as refusal:
-        parts = (getattr(asked, "account", None), getattr(refusal, "file", None), refusal.path)
+        account = None if refusal.path.startswith("--") else getattr(asked, "account", None)
+        parts = (account, getattr(refusal, "file", None), refusal.path)
         sys.stderr.write(": ".join([*(part for part in parts if part), render(refusal.says, language)]) + "\n")
         return REFUSED
     except BrokenPipeError:
-        # Whoever read has seen enough; Python would complain again when it closes the output.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return NOBODY_READS
+        # Whoever read has seen enough.
+        _close_quietly()
+        return NOT_WRITTEN
+    except UnwritableError:
+        _close_quietly()
+        sys.stderr.write(render(message("cli.cannot_write"), language) + "\n")
+        return NOT_WRITTEN
     except KeyboardInterrupt:
         return INTERRUPTED
     return code
+
+
+def _close_quietly() -> None:
+    """Python would complain again when it closes the output at the end."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

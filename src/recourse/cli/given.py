@@ -1,8 +1,10 @@
 """What the commands are given: files, countries, sectors, days, each refused with its own sentence."""
 
+import re
 import sys
 from argparse import Namespace
 from datetime import date
+from ipaddress import ip_address
 from pathlib import Path
 
 from recourse import main as joined
@@ -13,6 +15,9 @@ from recourse.law.model import Pack
 from recourse.terms.document import MAX_BYTES
 from recourse.terms.errors import RecourseError
 from recourse.terms.message import message
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_LAST_PORT = 65535
 
 
 class InputError(RecourseError):
@@ -32,6 +37,8 @@ def account(asked: Namespace) -> Account:
 
 def _bytes(name: str) -> bytes:
     if name == "-":
+        if sys.stdin is None:
+            raise InputError(message("cli.cannot_open"))
         return sys.stdin.buffer.read(MAX_BYTES + 1)
     try:
         with Path(name).open("rb") as file:
@@ -87,7 +94,25 @@ def day(text: str) -> date:
     Raises:
         InputError: there is no such day.
     """
+    # Python takes `20120203` and `2012-W05-5` as well; a file does not, so neither does the command.
+    written = text if _DAY.fullmatch(text) else ""
     try:
-        return date.fromisoformat(text)
+        return date.fromisoformat(written)
     except ValueError:
         raise InputError(message("account.no_such_day"), path="--on") from None
+
+
+def address(asked: Namespace) -> tuple[str, int]:
+    """Read where to listen: an address of this machine, or `localhost`, and a port.
+
+    Raises:
+        InputError: there is no such address or port.
+    """
+    host = "127.0.0.1" if asked.host == "localhost" else asked.host
+    try:
+        ip_address(host)
+    except ValueError:
+        raise InputError(message("cli.no_such_address"), path="--host") from None
+    if not 1 <= asked.port <= _LAST_PORT:
+        raise InputError(message("cli.no_such_port", last=_LAST_PORT), path=asked.port_option)
+    return host, asked.port

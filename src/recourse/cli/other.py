@@ -1,12 +1,11 @@
-"""The commands that need no account and no law: schema, demo, serve, door."""
+"""The commands that need no account and no law: schema, serve, door."""
 
-import sys
 from argparse import Namespace
 from importlib.resources import files
 
 from recourse import main as joined
 from recourse.account.schema import account_schema
-from recourse.advice.cases import sample_cases
+from recourse.cli import given
 from recourse.cli.given import InputError
 from recourse.cli.shown import Say, print_json, print_text
 from recourse.continuum.indicators import INDICATORS
@@ -14,7 +13,6 @@ from recourse.terms.message import message
 
 SCHEMAS = ("account", "reading", "claim", "routes", "coverage")
 INDICATOR_LIST = "indicators"
-ALL = "all"
 
 
 def schema(asked: Namespace, say: Say) -> int:
@@ -36,24 +34,20 @@ def schema(asked: Namespace, say: Say) -> int:
     return 0
 
 
-def demo(asked: Namespace, say: Say) -> int:
-    """Print the sample accounts, or run the site to try it out."""
-    if asked.cases is None:
-        print_text(say(message("cli.demo_cases")))
-        sys.stdout.flush()
-        return serve(asked, say)
-    cases = [case for case in sample_cases() if asked.cases in {case.name, ALL}]
-    if not cases:
-        raise InputError(message("cli.no_such_case", known=[case.name for case in sample_cases()]), path="--cases")
-    print_text(
-        "\n".join(
-            f"--- # {case.name}.yaml\n{case.text}" if asked.cases == ALL else case.text for case in cases
-        ).rstrip()
-    )
-    return 0
-
-
 def serve(asked: Namespace, _: Say) -> int:
     """Run the Door in the foreground."""
-    joined.serve(host=asked.host, port=asked.port)
+    host, port = free_address(asked)
+    joined.serve(host=host, port=port)
     return 0
+
+
+def free_address(asked: Namespace) -> tuple[str, int]:
+    """The address to listen on; refused before anything is written or started.
+
+    Raises:
+        InputError: it is no address, or it is not possible to listen there.
+    """
+    host, port = given.address(asked)
+    if not joined.port_is_free(host=host, port=port):
+        raise InputError(message("cli.port_taken", port=port), path=asked.port_option)
+    return host, port

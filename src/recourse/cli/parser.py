@@ -4,7 +4,7 @@ from argparse import ArgumentParser
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
-from recourse.cli import accounts, law, other
+from recourse.cli import accounts, demo, law, other
 from recourse.terms.message import message
 from recourse.web.i18n import render
 
@@ -27,9 +27,9 @@ def parser() -> ArgumentParser:
     _law(commands)
     schema = _command(commands, "schema", other.schema)
     schema.add_argument("name", metavar="NAME", nargs="?", help=_help("schema_name"))
-    demo = _command(commands, "demo", other.demo)
-    demo.add_argument("--cases", metavar="NAME", nargs="?", const=other.ALL, help=_help("cases"))
-    _address(demo, "--door-port")
+    shown = _command(commands, "demo", demo.demo)
+    shown.add_argument("--cases", metavar="NAME", nargs="?", const=demo.ALL, help=_help("cases"))
+    _address(shown, "--door-port")
     _address(_command(commands, "serve", other.serve), "--door-port")
     _address(_command(commands, "door", other.serve), "--port")
     return root
@@ -58,6 +58,7 @@ def _command(commands: Commands, name: str, run: Callable[..., int], *, text: st
 def _address(command: ArgumentParser, port: str) -> None:
     command.add_argument("--host", default="127.0.0.1", help=_help("host"))
     command.add_argument(port, dest="port", default=DOOR_PORT, type=int, metavar="PORT", help=_help("port"))
+    command.set_defaults(port_option=port)
 
 
 def _help(name: str) -> str:

@@ -4,12 +4,16 @@ import json
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, TextIO
 
 from recourse.advice.blocks import Block, plain_text
 from recourse.terms.message import Message
 
 Say = Callable[[Message], str]
+
+
+class UnwritableError(Exception):
+    """The output is closed, or its disk is full."""
 
 
 def show(asked: Namespace, say: Say, document: Callable[[], Any], blocks: Callable[[], Iterable[Block]]) -> int:
@@ -33,4 +37,24 @@ def print_lines(lines: Iterable[Message], say: Say) -> None:
 
 def print_text(text: str) -> None:
     """Print a text and the end of its line."""
-    sys.stdout.write(f"{text}\n")
+    _output(lambda out: out.write(f"{text}\n"))
+
+
+def finish() -> None:
+    """See that everything printed has left.
+
+    Raises:
+        UnwritableError: the output is closed, or its disk is full.
+    """
+    _output(lambda out: out.flush())
+
+
+def _output(use: Callable[[TextIO], object]) -> None:
+    if sys.stdout is None:
+        raise UnwritableError
+    try:
+        use(sys.stdout)
+    except BrokenPipeError:
+        raise
+    except OSError:
+        raise UnwritableError from None

@@ -109,7 +109,7 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _shown(key: str) -> str:
-    """A key as it can be printed anywhere: marks that a terminal would act on, or that turn words around, as numbers."""
+    """A key as it can be printed anywhere: marks that a terminal would obey, or that turn words around, as numbers."""
     return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in key[:60])
 
 

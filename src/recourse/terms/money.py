@@ -1,13 +1,17 @@
 """Money as exact decimals in one currency."""
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from fractions import Fraction
 from typing import Self
 
 MINOR_DIGITS = {"BIF": 0, "CLP": 0, "ISK": 0, "JPY": 0, "KRW": 0, "PYG": 0, "UGX": 0, "VND": 0, "XAF": 0, "XOF": 0,
                 "BHD": 3, "IQD": 3, "JOD": 3, "KWD": 3, "LYD": 3, "OMR": 3, "TND": 3}  # fmt: skip
 """Digits after the point where ISO 4217 does not say two."""
+
+
+_FIGURES = 100
 
 
 class CurrencyMismatchError(ValueError):
@@ -83,6 +87,14 @@ class Money:
         return other.amount
 
 
+def exact() -> AbstractContextManager[Context]:
+    """While this lasts, decimals keep every figure.
+
+    Python keeps 28 otherwise: too few where an account multiplies the largest amount by the largest rate.
+    """
+    return localcontext(prec=_FIGURES)
+
+
 def minor_unit(currency: str) -> Decimal:
     """The smallest step of a currency: `Decimal("0.01")` for EUR."""
     return Decimal(1).scaleb(-MINOR_DIGITS.get(currency, 2))
@@ -91,7 +103,8 @@ def minor_unit(currency: str) -> Decimal:
 def rate_text(rate: Fraction) -> str:
     """Write an exact rate for people and files: at least two digits, at most six, half up beyond."""
     digits = Decimal("0.000001")
-    value = (Decimal(rate.numerator) / Decimal(rate.denominator)).quantize(digits, rounding=ROUND_HALF_UP)
+    with exact():
+        value = (Decimal(rate.numerator) / Decimal(rate.denominator)).quantize(digits, rounding=ROUND_HALF_UP)
     text = f"{value:f}".rstrip("0")
     whole, _, part = text.partition(".")
     return f"{whole}.{part.ljust(2, '0')}"

@@ -56,6 +56,7 @@ class MonthOfWork:
         days: calendar days of the stretches.
         worked_days: days with hours.
         hours: hours worked.
+        employer: whose work it was; None where not said, and where it was the work of several.
     """
 
     first: date
@@ -63,6 +64,7 @@ class MonthOfWork:
     days: int
     worked_days: int
     hours: Fraction
+    employer: str | None = None
 
 
 class DeductionLines:
@@ -182,7 +184,7 @@ class DeductionLines:
         pay_day = self._law.pack.wages.pay.pay_day.value
         return Draft(
             head="deduction",
-            employer=None,
+            employer=work.employer,
             first=work.first if on is None else on,
             last=work.last if on is None else on,
             hours=None,

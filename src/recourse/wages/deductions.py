@@ -193,7 +193,7 @@ def _months_of_work(ledger: Ledger) -> dict[Month, MonthOfWork]:
             worked, units = _worked(part, days)
             old = months.get(month_of(days.first))
             hours = units / ledger.scale
-            new = MonthOfWork(days.first, days.last, len(days), worked, hours)
+            new = MonthOfWork(days.first, days.last, len(days), worked, hours, part.span.employer)
             months[month_of(days.first)] = new if old is None else _joined(old, new)
     return dict(sorted(months.items()))
 
@@ -208,4 +208,5 @@ def _joined(one: MonthOfWork, other: MonthOfWork) -> MonthOfWork:
         min(most, one.days + other.days),
         min(most, one.worked_days + other.worked_days),
         one.hours + other.hours,
+        one.employer if one.employer == other.employer else None,
     )

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+from msgspec import structs
+
 from recourse.account.model import Account
 from recourse.law.closed import closed_days_of
 from recourse.law.limits import AccountDays, account_days, governs, last_day
@@ -76,7 +78,10 @@ class TimeLimits:
         employer = draft.employer
         if employer not in self._days:
             last_due = self._last_due.get(employer, draft.due_on)
-            self._days[employer] = account_days(self._account, last_due=last_due, employer=employer)
+            # Work whose employer was not said is a job of its own beside the named ones, and its time runs by itself.
+            own = tuple(part for part in self._account.work or () if part.employer == employer)
+            account = structs.replace(self._account, work=own) if own else self._account
+            self._days[employer] = account_days(account, last_due=last_due)
         return self._days[employer]
 
     def _look_up(self, limits: Sequence[TimeLimit], draft: Draft) -> tuple[date | None, TimeLimit] | None:
