@@ -190,6 +190,7 @@ def test_there_is_no_place_for_papers(key: str) -> None:
         (paid(amount="-5"), "$.payments[0].amount", message("account.amount_negative")),
         (paid(amount="5,00"), "$.payments[0].amount", message("account.amount_not_number")),
         (paid(amount="NaN"), "$.payments[0].amount", message("account.amount_not_number")),
+        (paid(amount="1e12"), "$.payments[0].amount", message("account.amount_not_number")),
         (paid(amount="1e30"), "$.payments[0].amount", message("account.amount_not_number")),
         (paid(), "$.payments[0].amount", message("account.needed", key="amount")),
         (paid(amount="5", currency="EURO"), "$.payments[0].currency", message("account.not_a_currency")),
@@ -204,6 +205,14 @@ def test_there_is_no_place_for_papers(key: str) -> None:
         ({"work": [{"hours": {"mon": True}}]}, "$.work[0].hours.mon", message("account.hours_not_number")),
         ({"work": [{"hours": {"mon": -1}}]}, "$.work[0].hours.mon", message("account.hours_negative")),
         ({"work": [{"hours": {"per_week": [90]}}]}, "$.work[0].hours.per_week", message("account.range_not_two")),
+        ({"work": [{"hours": {"per_week": [90, "many"]}}]}, "$.work[0].hours.per_week[1]",
+         message("account.hours_not_number")),
+        ({"sector": "\ud800"}, "$.sector", message("account.half_sign")),
+        ({"facts": [{"indicator": "CD14", "from": "\udfff"}]}, "$.facts[0].from", message("account.half_sign")),
+        ({"work": [{"\ud800": 1}]}, '$.work[0]["\\ud800"]', message("account.unknown_key", allowed=[
+            "employer", "from", "to", "agreed", "pieces", "hours", "normal_hours", "night_hours", "on_call", "lodging",
+            "food", "leave",
+        ])),
         ({"work": [{"hours": {"per_week": [105, 90]}}]}, "$.work[0].hours.per_week", message("account.range_turned")),
         ({"work": [{"hours": {"per_week": [90, 169]}}]}, "$.work[0].hours.per_week",
          message("account.week_too_long", most=Decimal(168))),
@@ -235,6 +244,8 @@ def test_an_account_is_a_group_of_named_things(value: Any) -> None:
         ({"country": "EL"}, "$.country", message("account.not_a_country")),
         ({"country": 30}, "$.country", message("account.not_a_country")),
         ({"country": "GR", 1: 2}, '$["1"]', message("account.unknown_key", allowed=TOP)),
+        ({"country": "GR", None: 2}, '$["null"]', message("account.unknown_key", allowed=TOP)),
+        ({"country": "GR", True: 2}, '$["true"]', message("account.unknown_key", allowed=TOP)),
         ({"country": "GR", "facts": [None]}, "$.facts[0]", message(
             "account.not_keys", allowed=["indicator", "present", "from", "to", "said_by", "note"],
         )),
@@ -260,3 +271,11 @@ def test_the_place_of_a_diary_entry_is_that_of_the_document() -> None:
     assert refusal(days=days) == ("$.days[2].hours", message("account.hours_not_number"))
     days = [{"hours": 5}, {"date": "2013-01-06", "hours": 1}, {}, {"date": "2013-01-07", "hours": 25}]
     assert refusal(days=days) == ("$.days[3].hours", message("account.day_too_long", most=Decimal(24)))
+
+
+def test_a_number_is_read_as_a_program_wrote_it() -> None:
+    """What a program makes of 0.1 + 0.2 is a number of hours like any other."""
+    text = '{"country": "GR", "work": [{"hours": {"mon": 0.30000000000000004}}]}'
+    hours = (read_account(text, indicators={}).work or ())[0].hours
+    assert hours is not None
+    assert hours.mon == Decimal("0.30000000000000004")

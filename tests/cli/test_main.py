@@ -134,16 +134,22 @@ def test_routes_of_a_country(capsys: Captured) -> None:
         ),
         (
             ["routes", "x.yaml", "--sector", "care"],
-            "x.yaml: --sector: A sector goes with --country. An account says its own.",
+            "--sector: A sector goes with --country. An account says its own.",
         ),
         (["routes", "--country", "gr"], f"gr: {COUNTRY}"),
-        (["assess", "-", "--lang", "xx"], "-: --lang: This language is not there yet. The languages are: en."),
+        (["assess", "-", "--lang", "xx"], "--lang: This language is not there yet. The languages are: en."),
         (["schema", "visa"], SCHEMAS),
         (["demo", "--cases", "x"], f"--cases: {CASES}"),
-        (
-            ["law", "show", "GR", "--on", "2013-02-30"],
-            "--on: There is no such day. Write it as year, month and day, like 2013-04-17.",
+        *(
+            (
+                ["law", "show", "GR", "--on", day],
+                "--on: There is no such day. Write it as year, month and day, like 2013-04-17.",
+            )
+            for day in ("2013-02-30", "20130417", "2013-W16-3")
         ),
+        (["door", "--host", "999.1.1.1"], "--host: This is not an address of a computer, like 127.0.0.1."),
+        (["door", "--port", "70000"], "--port: A port is a number from 1 to 65535."),
+        (["serve", "--door-port", "-1"], "--door-port: A port is a number from 1 to 65535."),
     ],
 )
 def test_what_was_typed_wrong_is_said(arguments: list[str], says: str, capsys: Captured) -> None:
@@ -245,3 +251,24 @@ def test_no_output_depends_on_the_machine(account: Path) -> None:
     done = subprocess.run(arguments, env=environment, capture_output=True, check=False)  # noqa: S603 -- our own command
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout.decode("utf-8")
+
+
+def test_output_that_cannot_be_written_is_said(account: Path) -> None:
+    """A full disk and a closed output give a sentence and code 1, not a report for programmers."""
+    code = "import sys; from recourse.cli import main; sys.exit(main())"
+    arguments = [sys.executable, "-c", code, "assess", str(account)]
+    says = b"What was worked out could not be written: the disk is full, or the output is closed.\n"
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(arguments, stdout=full, stderr=subprocess.PIPE, check=False)  # noqa: S603 -- our own command
+    assert (done.returncode, done.stderr) == (1, says)
+    closed = ["sh", "-c", '"$@" >&-', "sh", *arguments]
+    done = subprocess.run(closed, stderr=subprocess.PIPE, check=False)  # noqa: S603 -- our own command
+    assert (done.returncode, done.stderr) == (1, says)
+
+
+def test_input_that_is_closed_is_said() -> None:
+    """`-` without anything to read from is refused like a file that cannot be opened."""
+    code = "import sys; from recourse.cli import main; sys.exit(main())"
+    closed = ["sh", "-c", '"$@" <&-', "sh", sys.executable, "-c", code, "assess", "-"]
+    done = subprocess.run(closed, capture_output=True, check=False)  # noqa: S603 -- our own command
+    assert (done.returncode, done.stdout, done.stderr) == (2, b"", b"-: This file cannot be opened.\n")

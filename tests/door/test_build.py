@@ -69,6 +69,22 @@ def test_answers_become_the_account_of_the_file_format() -> None:
     }
 
 
+def test_money_that_came_after_the_work_counts() -> None:
+    """The claim is counted at the day of the last payment, where that is later than the end of the work."""
+
+    def counted_at(month: str, end: dict[str, str]) -> object:
+        paid = {
+            f"{part}1": value for part, value in (("day", "15"), ("month", month), ("year", "2025"), ("amount", "3"))
+        }
+        separate = said(**paid)
+        return plain(country=GB, start=MARCH, end=end, paid=said(choice="single"), separate=separate).get("as_of")
+
+    ended = said(choice="ended", day="31", month="5", year="2025")
+    assert counted_at("6", ended) == "2025-06-15"
+    assert counted_at("4", ended) is None
+    assert counted_at("6", said(choice="now")) is None
+
+
 def test_what_was_skipped_or_not_known_is_not_in_the_account() -> None:
     """Silence stays silence: no fact, no date, no payment."""
     assert plain(country=GB, CD14={"state": "unknown"}, start={"state": "skip"}, paid={"state": "unknown"}) == {

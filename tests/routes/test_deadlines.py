@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from recourse.account.model import Stretch
+from recourse.account.values import PlainText
 from recourse.law.limits import AccountDays
 from recourse.law.model import ClosedDays, Length, Status, TimeLimit
 from recourse.law.text import law_text
@@ -157,9 +158,9 @@ def test_moved_later_by_a_sourced_rule_it_ends_later() -> None:
 def test_pay_is_due_at_the_end_of_each_month_worked() -> None:
     """Without the claim's own days, pay falls due at month ends and on the last day of work, none after the reading."""
     told = account(Stretch(from_=date(2026, 1, 10), to=date(2026, 4, 12)))
-    (job,) = jobs_of(told, as_of=date(2026, 3, 31), due_days=None)
+    (job,) = jobs_of(told, as_of=date(2026, 3, 31), due_days=None, presumed_months=3)
     assert job.due == (date(2026, 1, 31), date(2026, 2, 28), date(2026, 3, 31))
-    (whole,) = jobs_of(told, as_of=date(2026, 11, 24), due_days=None)
+    (whole,) = jobs_of(told, as_of=date(2026, 11, 24), due_days=None, presumed_months=3)
     assert whole.due[-1] == date(2026, 4, 12)
     assert whole.days == AccountDays(work_end=date(2026, 4, 12), last_due=date(2026, 4, 12), events={})
 
@@ -168,36 +169,52 @@ def test_pay_is_due_at_the_end_of_each_month_worked() -> None:
 def test_the_month_that_runs_is_not_due_yet(end: date | None) -> None:
     """On 24 November the pay of November is not due, whether the work goes on or ends later."""
     told = account(Stretch(from_=date(2026, 9, 15), to=end))
-    (job,) = jobs_of(told, as_of=date(2026, 11, 24), due_days=None)
+    (job,) = jobs_of(told, as_of=date(2026, 11, 24), due_days=None, presumed_months=3)
     assert job.due == (date(2026, 9, 30), date(2026, 10, 31))
     assert job.days.last_due == date(2026, 10, 31)
-    (claimed,) = jobs_of(told, as_of=date(2026, 11, 24), due_days=(date(2026, 10, 31), date(2026, 11, 30)))
+    (claimed,) = jobs_of(
+        told,
+        as_of=date(2026, 11, 24),
+        due_days=((None, date(2026, 10, 31)), (None, date(2026, 11, 30))),
+        presumed_months=3,
+    )
     assert claimed.due == (date(2026, 10, 31),)
 
 
 def test_work_that_starts_after_the_reading_has_nothing_due() -> None:
     """A stretch of next year starts no time today."""
-    (job,) = jobs_of(account(Stretch(from_=date(2027, 1, 1))), as_of=date(2026, 11, 24), due_days=None)
+    (job,) = jobs_of(
+        account(Stretch(from_=date(2027, 1, 1))), as_of=date(2026, 11, 24), due_days=None, presumed_months=3
+    )
     assert job == Job((), AccountDays())
 
 
-def test_the_claims_own_days_are_taken_where_they_are_given() -> None:
-    """A pay day of the tenth of the next month belongs to the job, one of another year does not."""
-    told = account(Stretch(from_=date(2026, 1, 10), to=date(2026, 3, 31)))
-    days = (date(2026, 2, 10), date(2026, 4, 10), date(2020, 1, 1))
-    (job,) = jobs_of(told, as_of=date(2026, 11, 24), due_days=days)
-    assert job.due == (date(2026, 2, 10), date(2026, 4, 10))
+def test_the_claims_own_days_are_taken_for_the_employer_who_owes_them() -> None:
+    """A fee paid before the work counts for its employer; another employer's days do not."""
+    told = account(
+        Stretch(from_=date(2026, 1, 10), to=date(2026, 3, 31), employer=PlainText("a")),
+        Stretch(from_=date(2026, 4, 1), to=date(2026, 4, 30), employer=PlainText("b")),
+    )
+    days = (("a", date(2025, 12, 1)), ("a", date(2026, 4, 10)), ("b", date(2026, 4, 30)))
+    jobs = jobs_of(told, as_of=date(2026, 11, 24), due_days=days, presumed_months=3)
+    assert [job.due for job in jobs] == [(date(2025, 12, 1), date(2026, 4, 10)), (date(2026, 4, 30),)]
+
+
+def test_where_the_law_presumes_nothing_unknown_dates_start_no_time() -> None:
+    """No deadline is made from nothing."""
+    (job,) = jobs_of(account(Stretch()), as_of=date(2026, 11, 24), due_days=None, presumed_months=0)
+    assert job.due == ()
 
 
 def test_where_dates_are_unknown_three_months_are_presumed() -> None:
     """Work of unknown dates is taken to be that of the last three months before the reading."""
-    (job,) = jobs_of(account(Stretch()), as_of=date(2026, 11, 24), due_days=None)
+    (job,) = jobs_of(account(Stretch()), as_of=date(2026, 11, 24), due_days=None, presumed_months=3)
     assert job.due == (date(2026, 8, 31), date(2026, 9, 30), date(2026, 10, 31), date(2026, 11, 24))
 
 
 def test_an_account_without_work_still_has_its_events() -> None:
     """A dismissal alone starts its time."""
-    jobs = jobs_of(account(dismissed=date(2026, 11, 20)), as_of=date(2026, 11, 24), due_days=None)
+    jobs = jobs_of(account(dismissed=date(2026, 11, 20)), as_of=date(2026, 11, 24), due_days=None, presumed_months=3)
     assert _dates(deadlines((DISMISSAL,), jobs, today=date(2026, 11, 24), closed=None)) == [
         ("sm.dismissal", date(2026, 12, 11), False),
     ]

@@ -13,6 +13,9 @@ from recourse.terms.message import Message, message
 
 SHORTHAND = "document.no_shorthand"
 
+MARKS = r"\x1b[2J\u202e\ud800"
+"""A key that would clear a terminal, turn its line around and break the page, as it is shown."""
+
 
 @pytest.mark.parametrize(
     ("text", "value"),
@@ -52,7 +55,9 @@ def test_a_decimal_is_read_digit_by_digit(number: str) -> None:
         ("a: .inf", message("document.not_a_number", name=".inf")),
         ('{"a": ' + "9" * 5000 + "}", message("document.number_too_long")),
         ("a: " + "9" * 5000, message("document.number_too_long")),
+        ('{"a": 1e99999999999999999999}', message("document.number_too_long")),
         ('{"a": 1, "a": 2}', message("document.key_twice", key="a")),
+        (r'{"\u001b[2J\u202e\ud800": 1, "\u001b[2J\u202e\ud800": 2}', message("document.key_twice", key=MARKS)),
         ("a: 1\na: 2", message("document.name_twice", line=2)),
         ("a: &x 1", message(SHORTHAND, line=1, column=4)),
         ("b: *x", message(SHORTHAND, line=1, column=4)),

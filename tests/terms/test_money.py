@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recourse.terms.money import CurrencyMismatchError, Money, minor_unit, rate_text
+from recourse.terms.money import CurrencyMismatchError, Money, exact, minor_unit, rate_text
 
 EXACT = st.fractions(min_value=-(10**9), max_value=10**9)
 CENTS = st.integers(min_value=-(10**12), max_value=10**12).map(lambda cents: Money(Decimal(cents).scaleb(-2), "EUR"))
@@ -97,3 +97,11 @@ def test_money_carries_its_minor_unit() -> None:
 def test_a_rate_is_written_with_two_to_six_digits(rate: Fraction, text: str) -> None:
     """A rate keeps the digits it has, two at least, and is rounded half up after six."""
     assert rate_text(rate) == text
+
+
+def test_no_figure_is_lost_however_large_the_amount() -> None:
+    """Amounts and rates far above the 28 figures that decimals keep by themselves are written in full."""
+    assert str(Money.rounded(Fraction(10**40) + Fraction(1, 4), "EUR")) == f"{10**40}.25"
+    assert rate_text(Fraction(10**40, 1)) == f"{10**40}.00"
+    with exact():
+        assert str(Money.rounded(10**40, "EUR") - Money.rounded(Fraction(1, 100), "EUR")) == f"{10**40 - 1}.99"

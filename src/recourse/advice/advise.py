@@ -9,6 +9,7 @@ from recourse.advice.figures import figures_of
 from recourse.continuum.reading import Reading, read
 from recourse.law.model import Pack
 from recourse.routes.find import routes
+from recourse.routes.jobs import DueDay
 from recourse.routes.model import RouteList
 from recourse.terms.money import exact
 from recourse.wages.claim import claim as claim_of
@@ -61,9 +62,13 @@ def advise(account: Account, pack: Pack | None, *, today: date) -> Advice:
                 as_of=as_of,
                 today=today,
                 # Time runs for pay that is short; a claim without lines knows no days, and the months worked stand in.
-                due_days=tuple(line.draft.due_on for line in claim.lines if line.owed > 0) if claim.lines else None,
+                due_days=_short(claim) if claim.lines else None,
             ),
             later=later(claim, account, pack, day=today)
             if pack is not None and claim.lines and as_of < today
             else None,
         )
+
+
+def _short(claim: Claim) -> tuple[DueDay, ...]:
+    return tuple((line.draft.employer, line.draft.due_on) for line in claim.lines if line.owed > 0)

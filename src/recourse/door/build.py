@@ -55,6 +55,7 @@ def plain_account(answers: Answers, questions: Mapping[str, Question], today: da
             plain["work"] = [stretch]
     if plain.get("payments") is None:
         plain |= _payments(read, plain.get("work") or [])
+        plain |= _counted_until(plain, today)
     return plain
 
 
@@ -148,6 +149,16 @@ def _payments(read: Mapping[str, Any], work: list[dict[str, Any]]) -> dict[str, 
     if told and "allpaid" in read:
         told["payments_complete"] = read["allpaid"] == "yes"
     return told
+
+
+def _counted_until(plain: Mapping[str, Any], today: date) -> dict[str, Any]:
+    """The day to count at where money came after the work had ended: the day of the last payment, so that it counts."""
+    ends = [part.get("to") for part in plain.get("work") or []]
+    paid = [one["date"] for one in plain.get("payments") or [] if one.get("date")]
+    if plain.get("as_of") or None in ends or not ends or not paid:
+        return {}
+    last = min(max(paid), today.isoformat())
+    return {"as_of": last} if last > max(ends) else {}
 
 
 def _regular(payment: Mapping[str, Any], work: list[dict[str, Any]]) -> dict[str, Any]:

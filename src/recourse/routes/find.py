@@ -9,7 +9,7 @@ from recourse.law.model import ClosedDays, Pack, Route, Status
 from recourse.law.text import law_text
 from recourse.routes.deadlines import deadlines
 from recourse.routes.exposure import shown_exposure
-from recourse.routes.jobs import Job, jobs_of
+from recourse.routes.jobs import DueDay, Job, jobs_of
 from recourse.routes.model import Deadline, RouteList, ShownRoute
 from recourse.routes.order import URGENT_DAYS, in_order
 from recourse.terms.message import message
@@ -23,7 +23,7 @@ def routes(
     sector: Sector | None,
     as_of: date,
     today: date,
-    due_days: Sequence[date] | None = None,
+    due_days: Sequence[DueDay] | None = None,
 ) -> RouteList:
     """List the routes of a country, each with its exposure, its help and its next deadline.
 
@@ -34,13 +34,17 @@ def routes(
         sector: the sector; None: the account's, and where that is silent no route is left out for its sector.
         as_of: the day of reading; pay that falls due later starts no time.
         today: the day from which time left is counted.
-        due_days: the days on which pay fell due, by the claim; None: the ends of the months worked.
+        due_days: the days on which pay that is short fell due, by the claim; None: the ends of the months worked.
     """
     if pack is None:
         return RouteList(country=country, routes=(), why=message("routes.no_pack", country=country), today=today)
     wanted = sector or (account.sector if account is not None else None)
     happened = frozenset(event.kind for event in account.events or ()) if account is not None else None
-    jobs = jobs_of(account, as_of=as_of, due_days=due_days) if account is not None else ()
+    presumption = pack.wages.pay.presumption.value
+    months = 0 if presumption is None else presumption.months
+    jobs: tuple[Job, ...] = ()
+    if account is not None:
+        jobs = jobs_of(account, as_of=as_of, due_days=due_days, presumed_months=months)
     closed = closed_days_of(pack)
     fitting = (route for route in pack.routes if _fits(route, sector=wanted, happened=happened))
     shown = [_shown(route, pack, jobs, today, closed) for route in fitting]

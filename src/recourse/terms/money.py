@@ -11,7 +11,7 @@ MINOR_DIGITS = {"BIF": 0, "CLP": 0, "ISK": 0, "JPY": 0, "KRW": 0, "PYG": 0, "UGX
 """Digits after the point where ISO 4217 does not say two."""
 
 
-_FIGURES = 100
+_EXACT = Context(prec=100)
 
 
 class CurrencyMismatchError(ValueError):
@@ -32,7 +32,7 @@ class Money:
 
     def __post_init__(self) -> None:
         """Refuse an amount finer than the minor unit: rounding is done once, on purpose, by `rounded`."""
-        exact = self.amount.quantize(minor_unit(self.currency))
+        exact = self.amount.quantize(minor_unit(self.currency), context=_EXACT)
         if exact != self.amount:
             msg = f"{self.amount} is finer than the minor unit of {self.currency}; use Money.rounded"
             raise ValueError(msg)
@@ -45,7 +45,7 @@ class Money:
         unit = minor_unit(currency)
         scaled = abs(exact) / Fraction(unit)
         whole = (scaled + Fraction(1, 2)).__floor__()
-        return cls(Decimal(whole if exact >= 0 else -whole) * unit, currency)
+        return cls(_EXACT.multiply(Decimal(whole if exact >= 0 else -whole), unit), currency)
 
     @classmethod
     def zero(cls, currency: str) -> Self:
@@ -92,7 +92,7 @@ def exact() -> AbstractContextManager[Context]:
 
     Python keeps 28 otherwise: too few where an account multiplies the largest amount by the largest rate.
     """
-    return localcontext(prec=_FIGURES)
+    return localcontext(_EXACT)
 
 
 def minor_unit(currency: str) -> Decimal:

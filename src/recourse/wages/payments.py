@@ -232,10 +232,11 @@ class _Purse:
         inside = [index for index in order if self._overlap(piece, index)]
         lines = [index for index in inside if self.drafts[index].head == (piece.head or "pay")]
         weights = [self._overlap(piece, index) for index in lines]
-        total, given, left, passed = sum(weights), 0, piece.amount, 0
-        for index, weight in zip(lines, weights, strict=True):
-            passed += weight
-            share = (2 * piece.amount * passed + total) // (2 * total) - given
+        total, given, left = sum(weights), 0, piece.amount
+        for place, (index, weight) in enumerate(zip(lines, weights, strict=True), start=1):
+            # Each line is rounded half up by itself; the last one takes what is over or short.
+            share = (2 * piece.amount * weight + total) // (2 * total)
+            share = min(share, piece.amount - given) if place < len(lines) else piece.amount - given
             given += share
             left -= self._put(index, share)
         self.fill(piece, inside, left)

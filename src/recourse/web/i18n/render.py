@@ -114,7 +114,8 @@ def _write(value: object, found: Catalogue, language: str) -> str:
         case date():
             return format_date(value, "long", locale=found.locale)
         case Money():
-            written = format_currency(value.amount, value.currency, locale=found.locale, decimal_quantization=False)
+            with localcontext(prec=EXACT):
+                written = format_currency(value.amount, value.currency, locale=found.locale, decimal_quantization=False)
             return _LETTER_BEFORE_FIGURE.sub("\N{NO-BREAK SPACE}", written)
         case list() | tuple():
             return format_list([_write(part, found, language) for part in value], locale=found.locale)
