@@ -1,12 +1,14 @@
-"""Accounts for property tests: plain values of the file format, whole or nearly empty."""
+"""What the tests of accounts share: reading, refusal, and plain values for property tests, whole or nearly empty."""
 
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from hypothesis import strategies as st
 
 from recourse.account.model import (
     WEEKDAYS,
+    Account,
     DeductionHow,
     DeductionReason,
     EventKind,
@@ -14,8 +16,23 @@ from recourse.account.model import (
     Sector,
     Speaker,
 )
+from recourse.account.reader import AccountError, account_from_plain
+from recourse.terms.message import Message
 
 INDICATORS = {"CD14": "CD14", "EX01": "EX01", "wages-withheld": "CD14"}
+
+
+def read(**parts: Any) -> Account:
+    """Read an account of these parts."""
+    return account_from_plain({"country": "GR", **parts}, indicators=INDICATORS)
+
+
+def refusal(**parts: Any) -> tuple[str, Message]:
+    """The path and sentence with which an account of these parts is refused."""
+    with pytest.raises(AccountError) as refused:
+        read(**parts)
+    return refused.value.path, refused.value.says
+
 
 DAYS = st.dates(min_value=date(1990, 1, 1), max_value=date(2049, 12, 31))
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"), exclude_characters="\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"), max_size=20)  # fmt: skip  # noqa: E501 -- the marks stand in one place

@@ -4,28 +4,15 @@ from typing import Any
 
 import pytest
 
-from recourse.account.model import Account
-from recourse.account.reader import AccountError, account_from_plain
-from recourse.terms.message import Message, message
+from account.accounts import read, refusal
+from recourse.terms.message import message
 
 OVERLAP = message("account.stretches_overlap", other="$.work[0]")
-
-
-def read(**parts: Any) -> Account:
-    """Read an account of these parts."""
-    return account_from_plain({"country": "GR", **parts}, indicators={"CD14": "CD14"})
 
 
 def is_read(**parts: Any) -> bool:
     """Whether an account of these parts is read; a refusal fails the test by itself."""
     return read(**parts).country == "GR"
-
-
-def refusal(**parts: Any) -> tuple[str, Message]:
-    """The path and sentence with which an account of these parts is refused."""
-    with pytest.raises(AccountError) as refused:
-        read(**parts)
-    return refused.value.path, refused.value.says
 
 
 def dated(first: str | None, last: str | None, **parts: Any) -> dict[str, Any]:

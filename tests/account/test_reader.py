@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from recourse.account.model import Account, Fact, Speaker
+from account.accounts import INDICATORS, read, refusal
+from recourse.account.model import Fact, Speaker
 from recourse.account.reader import AccountError, account_from_plain, read_account
 from recourse.terms.document import DocumentTooLargeError, parse_document
 from recourse.terms.message import Message, message
 
-INDICATORS = {"CD14": "CD14", "wages-withheld": "CD14", "EX01": "EX01"}
 SAMPLE = (Path(__file__).parent / "sample.yaml").read_text(encoding="utf-8")
 TOP = [
     "country", "format", "region", "sector", "born", "as_of", "employers", "facts", "events", "work",
@@ -24,21 +24,9 @@ NOT_ONE = "account.not_one_of"
 PAPERS = message("account.no_place_for_papers")
 
 
-def read(**parts: Any) -> Account:
-    """Read an account of these parts."""
-    return account_from_plain({"country": "GR", **parts}, indicators=INDICATORS)
-
-
 def paid(**parts: Any) -> dict[str, Any]:
     """A payment on a day, as a part of an account."""
     return {"payments": [{"date": "2013-01-01", **parts}]}
-
-
-def refusal(**parts: Any) -> tuple[str, Message]:
-    """The path and sentence with which an account of these parts is refused."""
-    with pytest.raises(AccountError) as refused:
-        read(**parts)
-    return refused.value.path, refused.value.says
 
 
 def test_the_sample_of_the_format_is_read() -> None:

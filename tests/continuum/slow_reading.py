@@ -32,7 +32,7 @@ STRENGTHS = {
 
 
 def slow_reading(account: Account, as_of: date, figures: MoneyFigures) -> dict[str, Any]:
-    """What FORMATS says about an account: band, flags, states, history, worst, direction, disputed."""
+    """What the rules of a reading say about an account: band, flags, states, history, worst, direction, disputed."""
     facts = [f for f in account.facts or () if f.present is not None and not (f.from_ and f.from_ > as_of)]
     start = _start(account, facts, as_of, figures)
     days = list(_each(start, as_of))

@@ -8,7 +8,7 @@ import pytest
 
 from continuum.accounts import absent, bands, day, fact, reading, work
 from recourse.account.model import Event, EventKind
-from recourse.continuum.cautions import named
+from recourse.continuum.cautions import labelled
 from recourse.continuum.explain import explain, tell_history
 from recourse.continuum.reading import Reading
 
@@ -269,4 +269,4 @@ def test_every_case_is_explained_by_its_facts(case: object) -> None:
         if one.id.startswith("continuum.dimension_")
         for part in one.args["facts"]  # type: ignore[attr-defined]
     ]
-    assert said == named(id_ for one in found.dimensions for id_ in one.weighed)
+    assert said == labelled(id_ for one in found.dimensions for id_ in one.weighed)

@@ -5,7 +5,7 @@ import pytest
 from continuum.accounts import absent, all_core_absent, daily, day, fact, money, reading, work
 from recourse.account.model import Event, EventKind
 from recourse.continuum.bands import Band
-from recourse.continuum.cautions import EVENT_MESSAGES, named
+from recourse.continuum.cautions import EVENT_MESSAGES, labelled
 from recourse.continuum.dimensions import RULES
 from recourse.continuum.explain import band_name, band_says, explain, explain_dimension, rule_says, tell_history
 from recourse.continuum.indicators import INDICATORS
@@ -26,17 +26,17 @@ def test_a_positive_dimension_says_its_facts_its_rule_and_what_would_change_it()
         message(
             "continuum.dimension_positive",
             dimension=message("continuum.dimension_coercion_at_destination"),
-            facts=named(["CD04", "CD14"]),
+            facts=labelled(["CD04", "CD14"]),
             rule=message("continuum.rule_1_strong_1_medium"),
         ),
-        message("continuum.would_change_positive", facts=named(["CD04", "CD14"])),
+        message("continuum.would_change_positive", facts=labelled(["CD04", "CD14"])),
     )
 
 
 def test_what_is_needed_is_only_what_cannot_be_missed() -> None:
     """With one strong and two medium facts, only the strong one is needed; with three strong ones, none is."""
     needed = explain_dimension(reading([fact(id_) for id_ in ("CD04", "CD14", "CD09")]).dimensions[4], child=False)[1]
-    assert needed == message("continuum.would_change_positive", facts=named(["CD04"]))
+    assert needed == message("continuum.would_change_positive", facts=labelled(["CD04"]))
     enough = explain_dimension(reading([fact(id_) for id_ in ("CD01", "CD02", "CD04")]).dimensions[4], child=False)[1]
     assert enough == message("continuum.would_change_positive_many")
 
@@ -45,7 +45,7 @@ def test_an_open_dimension_says_how_many_questions_could_change_it() -> None:
     """The first few are named and the whole number is said."""
     one = reading([fact("VD01")]).dimensions[5]
     assert explain_dimension(one, child=False)[1] == message(
-        "continuum.would_change_open", facts=named(["VD02", "VD03", "VD04"]), n=6
+        "continuum.would_change_open", facts=labelled(["VD02", "VD03", "VD04"]), n=6
     )
 
 
@@ -90,7 +90,7 @@ def test_the_history_shows_what_bettered_as_clearly_as_what_worsened() -> None:
             "continuum.moved_first",
             day=day("2024-01-01"),
             band=breached,
-            why=message("continuum.why_moved_appeared", facts=named(["EX02"])),
+            why=message("continuum.why_moved_appeared", facts=labelled(["EX02"])),
         ),
         message("continuum.event_on", day=day("2024-01-15"), what=EVENT_MESSAGES[EventKind.INSPECTION]),
         message(
@@ -98,14 +98,14 @@ def test_the_history_shows_what_bettered_as_clearly_as_what_worsened() -> None:
             day=day("2024-02-01"),
             before=breached,
             band=severe,
-            why=message("continuum.why_moved_appeared", facts=named(["CD01"])),
+            why=message("continuum.why_moved_appeared", facts=labelled(["CD01"])),
         ),
         message(
             "continuum.moved_better",
             day=day("2024-05-01"),
             before=severe,
             band=breached,
-            why=message("continuum.why_moved_ended", facts=named(["CD01"])),
+            why=message("continuum.why_moved_ended", facts=labelled(["CD01"])),
         ),
         message("continuum.event_on", day=day("2024-05-01"), what=EVENT_MESSAGES[EventKind.PAPERS_RETURNED]),
     )
@@ -114,7 +114,9 @@ def test_the_history_shows_what_bettered_as_clearly_as_what_worsened() -> None:
 def test_a_change_to_the_better_names_what_ended_although_something_appeared() -> None:
     """A new fact on the same day is not given as the reason why things got better."""
     facts = [fact("CD01", "2024-01-01", "2024-05-31"), fact("EX02", "2024-06-01")]
-    assert tell_history(reading(facts))[-1].args["why"] == message("continuum.why_moved_ended", facts=named(["CD01"]))
+    assert tell_history(reading(facts))[-1].args["why"] == message(
+        "continuum.why_moved_ended", facts=labelled(["CD01"])
+    )
 
 
 @pytest.mark.parametrize(
@@ -217,7 +219,7 @@ def _inside(says: object) -> set[str]:
 def test_what_is_needed_follows_the_list_of_the_age() -> None:
     """A false promise of school is strong under 18 and alone cannot be missed there; for adults all three count."""
     facts = [fact(id_) for id_ in ("DR10", "DR08", "DR02")]
-    assert explain(reading(facts, born=2010))[4] == message("continuum.would_change_positive", facts=named(["DR10"]))
+    assert explain(reading(facts, born=2010))[4] == message("continuum.would_change_positive", facts=labelled(["DR10"]))
     assert explain(reading(facts, born=1990))[4] == message(
-        "continuum.would_change_positive", facts=named(["DR02", "DR08", "DR10"])
+        "continuum.would_change_positive", facts=labelled(["DR02", "DR08", "DR10"])
     )

@@ -1,6 +1,8 @@
+import asyncio
 import logging
 import re
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -188,3 +190,37 @@ def test_no_form_breaks_a_page(client: TestClient[Litestar], address: str, field
     answer = client.post(address, data=fields)
     assert answer.status_code in {200, 400}, answer.text
     assert answer.content
+
+
+def test_what_can_be_read_can_be_asked_about(door: Litestar, client: TestClient[Litestar]) -> None:
+    """HEAD answers as GET does, without the page."""
+    for method, address in addresses(door):
+        if method == "GET" and address != "/1/1":
+            answer = client.head(address)
+            assert (answer.status_code, answer.content) == (200, b""), address
+
+
+def test_a_form_that_never_comes_whole_is_given_up(door: Litestar, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sender who stops in the middle gets a refusal after a while, and the server is free again."""
+    monkeypatch.setattr("recourse.door.app.SECONDS_FOR_A_FORM", 0.05)
+    began: list[int] = []
+    waited = iter([{"type": "http.request", "body": b"a", "more_body": True}])
+
+    async def receive() -> Any:
+        for event in waited:
+            return event
+        await asyncio.sleep(3600)
+        return None
+
+    async def send(event: Any) -> None:
+        if event["type"] == "http.response.start":
+            began.append(event["status"])
+
+    headers = [(b"content-type", b"application/x-www-form-urlencoded"), (b"content-length", b"50")]
+    scope: Any = {
+        "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "POST", "scheme": "http",
+        "path": "/2", "raw_path": b"/2", "query_string": b"", "root_path": "", "headers": headers,
+        "client": None, "server": None,
+    }  # fmt: skip
+    asyncio.run(door(scope, receive, send))
+    assert began == [408]

@@ -161,3 +161,12 @@ def test_a_file_with_more_days_than_a_life_is_refused() -> None:
     with pytest.raises(AnswerRefusedError) as refused:
         brought(f"country: GR\nemployers: [{employers}]\nwork: [{stretches}]", TODAY, names=indicator_names())
     assert refused.value.says.id == "door.wrong_too_long"
+
+
+def test_a_file_larger_than_answers_can_be_is_refused_before_it_is_read() -> None:
+    """Reading millions of lines would keep the computer busy for everybody else."""
+    with pytest.raises(AnswerRefusedError) as refused:
+        brought(
+            "country: GR\nfacts:\n" + "- {indicator: CD14, present: true}\n" * 60_000, TODAY, names=indicator_names()
+        )
+    assert refused.value.says.id == "door.wrong_file_long"

@@ -79,8 +79,8 @@ def test_an_account_is_listed_for_paper_without_names_and_notes() -> None:
         ("Agreed pay", "22.00 for each day"),
         ("Work", "until 1 January 2014"),
         ("Hours a week", "60 - 70"),
-        ("Paid", "300.00 EUR on 24 December 2012"),
-        ("Pay held back", "Yes from 1 October 2012 on"),
+        ("Paid", "300.00 EUR, on 24 December 2012"),
+        ("Pay held back", "Yes, from 1 October 2012 on"),
     ]
 
 

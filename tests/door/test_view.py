@@ -1,11 +1,9 @@
 from datetime import date
-from itertools import pairwise
 from typing import Any
 
 from recourse.account.reader import account_from_plain
-from recourse.advice.page import page
 from recourse.continuum.indicators import BY_ID
-from recourse.door.view import claim_view, grouped, place_of, reading_view
+from recourse.door.view import claim_view, place_of, reading_view
 from recourse.door.view_routes import route_groups, route_views
 from recourse.door.work_out import Advice, find_routes, indicator_names, work_out
 from recourse.web.i18n import render
@@ -66,11 +64,3 @@ def test_routes_keep_the_order_of_the_engine_in_their_groups() -> None:
     groups = route_groups(views, render)
     assert [one.name for group in groups for one in group.routes] == [render(route.name) for route in found.routes]
     assert all(one.exposure == group.exposure for group in groups for one in group.routes)
-
-
-def test_items_of_the_page_become_one_list() -> None:
-    """Neighbouring items stand together, and no sentence is lost."""
-    blocks = page(advice(work=[WORK], payments=[]))
-    joined = grouped(blocks, render)
-    assert [said for _, group in joined for said in group] == [render(block.says) for block in blocks]
-    assert not any(first[0] == second[0] == "item" for first, second in pairwise(joined))

@@ -119,7 +119,7 @@ def test_a_country_without_a_pack_is_read_and_says_what_is_missing(visitor: Visi
 def test_danger_stands_before_the_name_of_a_route(visitor: Visitor) -> None:
     """In each route the risk comes first, then what it is."""
     told_country(visitor, "/4")
-    assert visitor.heading == "Help: United Kingdom"
+    assert visitor.heading == "Who can help you"
     routes = re.findall(r'<details class="route (\w+)".*?</details>', visitor.page, re.DOTALL)
     assert len(routes) > 5
     assert set(routes) <= {"protected", "conditional", "exposed", "unknown"}
@@ -131,15 +131,15 @@ def test_danger_stands_before_the_name_of_a_route(visitor: Visitor) -> None:
 def test_where_the_law_is_not_known_every_office_is_unsafe(visitor: Visitor) -> None:
     """Unknown is unsafe, and there is still somebody to ask."""
     told_country(visitor, "/4", "AZ")
-    assert "Azerbaijan: we do not know the law there yet." in visitor.page
-    assert "treat every office there as not safe" in visitor.page
-    assert "Who might help" in visitor.page
+    assert "We do not know the law of this country yet." in visitor.page
+    assert "Treat every office there as not safe" in visitor.page
+    assert "Who you can ask" in visitor.page
 
 
 def test_answers_go_along_from_one_door_to_the_next(visitor: Visitor) -> None:
     """Nobody says the same thing twice: from the sum to the routes to the reading."""
     owed(visitor).send("/4", "open")
-    assert visitor.heading == "Help: United Kingdom"
+    assert visitor.heading == "Who can help you"
     visitor.send("/2", "open")
     assert visitor.heading.startswith("Does your boss pay you")
 
@@ -245,3 +245,22 @@ def test_what_a_worker_types_cannot_become_part_of_the_page(visitor: Visitor) ->
     """Letters of a page that somebody typed stay letters."""
     told_country(visitor, "/2").send("/2", born__state="said", born__year='"><b>x')
     assert "<b>x" not in visitor.page
+
+
+def test_people_who_help_stand_before_the_offices(visitor: Visitor) -> None:
+    """Somebody to call comes first, and what a call leaves on the phone stands before the number."""
+    told_country(visitor, "/4")
+    page = visitor.page
+    first, phone, offices = page.index("Before you call"), page.index('href="tel:'), page.index('<details class="route')
+    assert first < page.index("Ask what they do with names before you give yours") < phone < offices
+
+
+def test_no_sum_is_no_dead_end(visitor: Visitor) -> None:
+    """Who knows nothing is offered the questions that a sum needs, and people who can help to count."""
+    told_country(visitor, "/3", "GR")
+    while not visitor.heading.startswith("We cannot count"):
+        visitor.send("/3", "unknown")
+    assert 'value="ask-start"' in visitor.page
+    assert 'value="ask-hours"' in visitor.page
+    visitor.send("/3", "ask-start")
+    assert visitor.heading == "When did this work begin?"

@@ -136,4 +136,4 @@ def test_going_back_in_the_browser_shows_no_answers(visit: Opened) -> None:
     opened.page.goto(f"{opened.origin}/1")
     opened.page.evaluate("history.back()")
     opened.page.wait_for_timeout(500)
-    assert "Help: United Kingdom" not in opened.page.content()
+    assert "Who can help you" not in opened.page.content()

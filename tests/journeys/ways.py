@@ -140,7 +140,7 @@ def safe(hands: Hands) -> Iterator[str]:
     hands.press("Continue")
     hands.press("Skip")
     hands.unfold("Unions")
-    yield "Help: United Kingdom"
+    yield "Who can help you"
 
 
 def safe_unknown(hands: Hands) -> Iterator[str]:
@@ -149,7 +149,7 @@ def safe_unknown(hands: Hands) -> Iterator[str]:
     hands.choose("country.choice", "Azerbaijan")
     hands.press("Continue")
     hands.press("Skip")
-    yield "Help: Azerbaijan"
+    yield "Who can help you"
 
 
 WAYS: tuple[Way, ...] = (rights, check, owed, safe, safe_unknown)

@@ -63,3 +63,13 @@ def test_any_plain_value_is_named_and_never_a_crash(plain: Any) -> None:
     """A document of any other shape gives faults, not an error of the check."""
     for name in ("country", "wages", "limitation", "routes", "organisations", "facts"):
         assert check_documents({name: plain}, "SM", today=TODAY)
+
+
+def test_days_at_the_ends_of_the_calendar_are_named_and_never_a_crash() -> None:
+    """The first and the last day that a computer knows have no day before and no day after."""
+    wages = parse_document((GOOD / "wages.yaml").read_bytes())
+    first = {"from": "0001-01-01", "premium": "0.25"}
+    wages["working_time"]["night"]["value"] = [{"from": "2000-01-01", "premium": "0.25"}, first]
+    country = {"currency": "EUR", "currencies": [{"code": "ITL", "until": "9999-12-31", "per_euro": "1936.27"}]}
+    found = check_documents({"wages": wages, "country": country}, "SM", today=TODAY)
+    assert any(fault.path.startswith("$.working_time.night.value[1]") for fault in found)

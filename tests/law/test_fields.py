@@ -1,20 +1,12 @@
 """The names that packs share with the engines."""
 
-from typing import get_args
-
-from recourse.law.fields import EXTRA_SALARY_RULES, FACTS, HEADS
+from recourse.law.fields import EXTRA_SALARY_RULES, FACTS
 from recourse.wages.extra_salary import RULES
-from recourse.wages.model import Head
 
 
 def test_a_pack_may_name_the_rules_that_wages_has_and_no_other() -> None:
     """The list that the check knows and the functions of the wages engine are the same."""
     assert set(RULES) == EXTRA_SALARY_RULES
-
-
-def test_the_heads_are_those_of_the_claim() -> None:
-    """A limit may name each head of claim, written as everywhere else."""
-    assert set(get_args(Head)) == HEADS
 
 
 def test_every_field_told_in_words_belongs_to_a_group() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from recourse.account.model import Account, Event, EventKind, Stretch
 from recourse.account.values import CountryCode, PlainText
-from recourse.law.limits import AccountDays, account_days, add_length, governs, last_day, last_days, part_last_day
+from recourse.law.limits import AccountDays, account_days, add_length, governs, last_day, last_days, longest
 from recourse.law.model import ClosedDays, Length, ReachBack, Status, TimeLimit
 
 _NOTHING = AccountDays()
@@ -96,9 +96,9 @@ def test_five_years_and_one_year_after_the_end() -> None:
     assert last_day(BELGIAN, due=due, account_days=ended) == date(2025, 2, 28)
     assert last_day(BELGIAN_AFTER, due=due, account_days=ended) == date(2025, 6, 30)
     both = (BELGIAN, BELGIAN_AFTER)
-    assert part_last_day(both, head="pay", due=due, account_days=ended) == date(2025, 6, 30)
-    assert part_last_day(both, head="pay", due=due, account_days=_NOTHING) is None
-    assert part_last_day((), head="pay", due=due, account_days=ended) is None
+    assert longest(both, head="pay", due=due, account_days=ended) == (BELGIAN_AFTER, date(2025, 6, 30))
+    assert longest(both, head="pay", due=due, account_days=_NOTHING) == (BELGIAN_AFTER, None)
+    assert longest((), head="pay", due=due, account_days=ended) is None
 
 
 def test_a_limit_that_does_not_govern_keeps_nothing_alive() -> None:
@@ -110,7 +110,7 @@ def test_a_limit_that_does_not_govern_keeps_nothing_alive() -> None:
     of_new_law = _limit("due", Length(years=10), from_=date(2020, 2, 1))
     for other in (of_leave, of_dismissal, of_old_law, of_new_law):
         assert not governs(other, head="pay", due=due, account_days=_NOTHING)
-        assert part_last_day((BELGIAN, other), head="pay", due=due, account_days=_NOTHING) == date(2025, 1, 31)
+        assert longest((BELGIAN, other), head="pay", due=due, account_days=_NOTHING) == (BELGIAN, date(2025, 1, 31))
     assert governs(of_leave, head="leave", due=due, account_days=_NOTHING)
     assert governs(of_leave, head=None, due=due, account_days=_NOTHING)
 
@@ -207,5 +207,5 @@ def test_work_that_goes_on_has_no_end() -> None:
     goes_on = Stretch(from_=date(2020, 7, 1), employer=PlainText("e2"))
     assert account_days(_account(ended, goes_on)).work_end is None
     assert account_days(_account(ended, Stretch())).work_end == date(2020, 6, 30)
-    assert account_days(_account(ended, goes_on), employer="e1").work_end == date(2020, 6, 30)
+    assert account_days(_account(ended, goes_on), work=[ended]).work_end == date(2020, 6, 30)
     assert account_days(_account()).work_end is None

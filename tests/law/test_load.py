@@ -47,6 +47,7 @@ def test_a_shared_sentence_is_put_in() -> None:
 def test_an_unknown_phrase_stays_for_the_check_to_name() -> None:
     """A phrase that does not exist is left as it is, at any depth."""
     assert with_phrases([{"a": {"phrase": "no_such"}}]) == [{"a": {"phrase": "no_such"}}]
+    assert with_phrases({"phrase": ["no_word"]}) == {"phrase": ["no_word"]}
 
 
 def test_every_shared_sentence_is_english_and_whole() -> None:

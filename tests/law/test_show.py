@@ -68,6 +68,13 @@ def test_the_page_says_status_and_source_beside_each_fact() -> None:
     ) in lines
 
 
+def test_before_the_first_row_the_page_does_not_say_that_there_was_no_law() -> None:
+    """That a pack knows no minimum of 1999 is not the same as that there was none."""
+    lines = [render(line) for line in show_page(PACK, on=date(1999, 12, 31))]
+    assert "minimum_wage.series: no row of this pack holds on this day" in {line.partition(" [")[0] for line in lines}
+    assert "working_time.sunday: nothing of the kind [sourced; https://example.org/hours]" in lines
+
+
 def test_every_shipped_pack_can_be_shown() -> None:
     """No pack holds a value that the page or the document cannot write."""
     for country in known_countries():

@@ -85,7 +85,8 @@ def test_a_country_without_a_pack_says_why() -> None:
         "format": 1,
         "country": "AZ",
         "routes": [],
-        "why": "We do not have the law of this country (AZ) yet, so we cannot say which way is safe there.",
+        "why": "We do not have the law of this country (AZ) yet, so we cannot say which way is safe there. "
+        "The countries we have are: BE, DE, FR, GB, GR and IE.",
     }
 
 

@@ -32,7 +32,6 @@ def test_a_favourable_level_that_nothing_proves_is_unknown(
         why=message("routes.exposure_not_proved", do=_ASK),
         with_papers=_ASK,
         without_papers=_ASK,
-        proved=False,
     )
 
 

@@ -5,9 +5,9 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recourse.law.model import ExposureLevel, RouteKind
+from recourse.law.model import ExposureLevel, RouteKind, same_help
 from recourse.routes.model import ShownRoute
-from recourse.routes.order import in_order, same_help
+from recourse.routes.order import in_order
 from routes.sample_routes import route
 
 _SAFETY = [ExposureLevel.PROTECTED, ExposureLevel.CONDITIONAL, ExposureLevel.UNKNOWN, ExposureLevel.EXPOSED]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recourse.terms.period import Period, add_months, add_years, month_end
+from recourse.terms.period import Period, add_months, add_years, days_of_year, month_end
 
 DAYS = st.dates(min_value=date(1950, 1, 1), max_value=date(2100, 12, 31))
 PERIODS = st.builds(lambda first, days: Period(first, first + timedelta(days)), DAYS, st.integers(0, 900))
@@ -62,3 +62,9 @@ def test_months_are_added_by_the_calendar(day: date, months: int, later: date) -
 def test_a_leap_day_becomes_the_28th() -> None:
     """A year after 29 February is 28 February."""
     assert add_years(date(2012, 2, 29), 1) == date(2013, 2, 28)
+
+
+@pytest.mark.parametrize(("year", "days"), [(1900, 365), (2000, 366), (2023, 365), (2024, 366)])
+def test_a_leap_year_has_a_day_more(year: int, days: int) -> None:
+    """Every fourth year, but of the full centuries only every fourth."""
+    assert days_of_year(year) == days

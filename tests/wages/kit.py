@@ -16,10 +16,11 @@ from recourse.law.model import Pack
 from recourse.law.values import read_value
 from recourse.terms.document import parse_document
 from recourse.terms.message import Message
+from recourse.terms.money import rate_text
 from recourse.wages.claim import claim
 from recourse.wages.document import claim_document
 from recourse.wages.model import Claim, Line
-from recourse.wages.texts import hours_text, rate_text
+from recourse.wages.texts import hours_text
 
 PACKS = Path(__file__).parent / "packs"
 SOURCED = {"status": "sourced", "source": ["https://example.org/test"]}

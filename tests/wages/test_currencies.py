@@ -5,7 +5,6 @@ from decimal import Decimal
 from fractions import Fraction
 
 from recourse.account.model import WEEKDAYS
-from recourse.terms.money import Money
 from recourse.wages.currencies import Currencies
 from recourse.web.i18n.render import say
 from wages.kit import DEDUCTIONS, WEEK40, agreed, lines, owed, pack, work
@@ -48,13 +47,6 @@ def test_conversion_is_exact_and_unknown_currencies_are_not_guessed() -> None:
     assert currencies.to_present(Fraction(1), "SML") == Fraction(1, 2000)
     assert currencies.to_present(Fraction(1), "USD") is None
     assert currencies.to_present(Fraction(10), "USD", Fraction(9, 10)) == 9
-
-
-def test_rounding_is_half_up_away_from_zero_as_in_money() -> None:
-    """The quick way gives what `Money.rounded` gives."""
-    currencies = Currencies(COUNTRY)
-    for amount in (Fraction(1, 200), Fraction(-1, 200), Fraction(10049, 10000), Fraction(-5, 3), Fraction(0)):
-        assert currencies.money(amount) == Money.rounded(amount, "EUR")
 
 
 def test_the_same_figure_in_old_and_in_new_money_is_not_the_same_term() -> None:

@@ -12,7 +12,7 @@ WEEK = work("2015-03-02", "2015-03-08", WEEK40, agreed=agreed("3.00", "hour"))
 
 
 def test_the_document_has_the_promised_shape() -> None:
-    """Every key of FORMATS, amounts as text, days as ISO text; 40 h x 10.00 less 100.00."""
+    """Every key of the file format, amounts as text, days as ISO text; 40 h x 10.00 less 100.00."""
     found = owed("2015-03-31", work=[WEEK], payments=[{"date": "2015-03-08", "amount": "100.00", "basis": "gross"}])
     assert document(found) == {
         "format": 1,

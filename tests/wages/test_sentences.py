@@ -8,10 +8,10 @@ from typing import get_args
 import pytest
 
 from recourse.account.model import DeductionReason, PaymentKind, Per
-from recourse.law.model import DeductionCap, Interest
+from recourse.law.model import HEADS, DeductionCap, Interest
 from recourse.wages.claim import claim
 from recourse.wages.document import claim_document
-from recourse.wages.model import HEADS, Claim
+from recourse.wages.model import Claim
 from recourse.web.i18n.catalogue import catalogue
 from recourse.web.i18n.render import say
 from wages.kit import (
@@ -116,7 +116,8 @@ def test_a_claim_without_a_pack_can_be_said() -> None:
     """The reason names the country."""
     one = claim(account(country="AZ"), None, as_of=date(2015, 3, 31))
     assert claim_document(one, say("en"))["not_computed"][0]["why"] == (
-        "We do not know the law of this country yet (AZ). What you agreed shows how much it may be."
+        "We do not know the law of this country yet (AZ). The countries we know are: BE, DE, FR, GB, GR and IE. What "
+        "you agreed shows how much it may be."
     )
 
 

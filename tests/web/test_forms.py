@@ -48,6 +48,33 @@ def test_what_is_no_form_is_refused_with_one_sentence(body: bytes, content_type:
     assert refused.value.says == message("door.form_unreadable")
 
 
+def test_a_form_inside_a_part_is_content_and_not_opened() -> None:
+    """Three thousand parts inside each other are one field; nothing is followed inwards."""
+    inner = b"Content-Type: multipart/mixed; boundary=c\r\n\r\n--c\r\n" * 3000
+    assert dict(read_form(part("a", inner) + b"--b--\r\n", MULTIPART).fields) == {"a": inner.decode()}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"--b\r\n\r\n\r\nx\r\n" * 200_000 + b"--b--\r\n",
+        b"--b\r\nContent-Disposition: form-data" + b"; name*1=a" * 100_000 + b"\r\n\r\nx\r\n--b--\r\n",
+        b'--b\r\nContent-Disposition: form-data; name="a"\r\n',
+    ],
+    ids=["tiny parts", "endless head", "no end of the head"],
+)
+def test_a_form_made_to_tire_the_reader_is_refused(body: bytes) -> None:
+    """Floods of parts and heads without end are refused before they are taken apart."""
+    with pytest.raises(FormRefusedError):
+        read_form(body, MULTIPART)
+
+
+def test_a_line_that_looks_like_the_boundary_ends_a_part_only_at_its_start() -> None:
+    """The boundary in the middle of a line is content."""
+    content = b"x --b y\n--b\n"
+    assert dict(read_form(part("a", content, file="f") + b"--b--\r\n", MULTIPART).files) == {"a": content}
+
+
 @given(st.binary(max_size=400), st.sampled_from([URLENCODED, MULTIPART, "multipart/form-data", 'x; boundary="\r\n"']))
 def test_any_bytes_are_read_or_refused(body: bytes, content_type: str) -> None:
     """Nothing that can be sent breaks the reader."""

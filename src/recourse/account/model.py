@@ -5,7 +5,6 @@ There is no place for papers, and none may be added.
 """
 
 from datetime import date
-from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
 
@@ -275,5 +274,3 @@ class Account(_Part, frozen=True, kw_only=True):
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 """The keys of the usual hours, Monday first, as `date.weekday()` counts."""
-
-ZERO = Decimal(0)

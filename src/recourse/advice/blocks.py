@@ -1,11 +1,11 @@
 """The blocks a page is made of, and the plain text they become."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from textwrap import wrap
 from typing import Literal
 
-from recourse.terms.message import Message
+from recourse.terms.message import Message, Say
 
 WIDTH = 78
 """Columns of the plain page; most mail programs and printers keep that many."""
@@ -33,7 +33,7 @@ def blocks(kind: Kind, says: Iterable[Message], depth: int = 0) -> Iterator[Bloc
     return (Block(kind, one, depth) for one in says)
 
 
-def plain_text(page: Iterable[Block], say: Callable[[Message], str]) -> str:
+def plain_text(page: Iterable[Block], say: Say) -> str:
     """Write a page as plain text.
 
     Args:

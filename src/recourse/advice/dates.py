@@ -31,6 +31,6 @@ def _open_day(limit: RouteLimit, last: date, advice: Advice) -> tuple[date, Mess
         for route in advice.routes.routes
         if route.id == limit.route
         for deadline in route.deadlines
-        if deadline.rule == limit.rule and not deadline.passed
+        if deadline.limit == limit.limit and not deadline.passed
     )
     return min((last, *days)), limit.rule

@@ -6,11 +6,13 @@ from decimal import Decimal
 from recourse.advice.advise import Advice
 from recourse.advice.blocks import Block, blocks
 from recourse.advice.dates import dates_to_keep
+from recourse.advice.page_lines import LineGroup, line_groups, own_sentences
 from recourse.law.model import Status
 from recourse.terms.message import Message, message
 from recourse.terms.money import Money
 from recourse.wages.later import Later
 from recourse.wages.model import Claim, Line, NotComputed
+from recourse.wages.trace import head_name
 
 
 def claim_blocks(claim: Claim, later: Later | None) -> Iterator[Block]:
@@ -45,8 +47,8 @@ def working_blocks(claim: Claim) -> Iterator[Block]:
     if not claim.lines or claim.currency is None:
         return
     yield Block("heading", message("advice.heading_lines"))
-    for line in claim.lines:
-        yield from _line(line, claim.currency)
+    for group in line_groups(claim.lines):
+        yield from _group(group, claim.currency)
     if claim.assumptions:
         yield Block("subheading", message("advice.heading_assumptions"))
         yield from blocks("item", claim.assumptions)
@@ -82,31 +84,55 @@ def _totals(claim: Claim, currency: str) -> Iterator[Block]:
 
 
 def _not_computed(one: NotComputed, currency: str | None) -> Message:
-    head = message(f"wages.head_{one.head.replace('-', '_')}")
+    head = head_name(one.head)
     if one.up_to is None or currency is None:
         return message("advice.not_computed", head=head, why=one.why)
     return message("advice.not_computed_up_to", head=head, why=one.why, up_to=Money(one.up_to, currency))
 
 
-def _line(line: Line, currency: str) -> Iterator[Block]:
-    draft = line.draft
+def _group(group: LineGroup, currency: str) -> Iterator[Block]:
+    """One line with its working; or several that are counted alike: what they share once, then a row for each."""
+    first, last = group.lines[0].draft, group.lines[-1].draft
     yield Block(
         "item",
         message(
             "advice.line",
-            head=message(f"wages.head_{draft.head.replace('-', '_')}"),
+            head=head_name(first.head),
+            first=first.first,
+            last=last.last,
+            due=Money(group.due, currency),
+            paid=Money(group.paid, currency),
+            owed=Money(group.owed, currency),
+        ),
+    )
+    if len(group.lines) == 1:
+        yield from blocks("small", group.lines[0].working, 1)
+    else:
+        yield from blocks("small", group.shared, 1)
+        for line in group.lines:
+            yield from _row(line, currency)
+    if group.lines[0].barred:
+        yield Block("small", message("advice.line_barred"), 1)
+    law = first.cite.article or ", ".join(first.cite.source)
+    if first.cite.status is Status.UNSOURCED:
+        yield Block("small", message("advice.law_unsourced", law=law or first.cite.rule), 1)
+    elif law:
+        yield Block("small", message("advice.law", law=law), 1)
+
+
+def _row(line: Line, currency: str) -> Iterator[Block]:
+    draft = line.draft
+    yield Block(
+        "small",
+        message(
+            "advice.line_row",
             first=draft.first,
             last=draft.last,
             due=Money(draft.due, currency),
             paid=Money(line.paid, currency),
             owed=Money(line.owed, currency),
+            due_on=draft.due_on,
         ),
+        2,
     )
-    yield from blocks("small", line.working, 1)
-    if line.barred:
-        yield Block("small", message("advice.line_barred"), 1)
-    law = draft.cite.article or ", ".join(draft.cite.source)
-    if draft.cite.status is Status.UNSOURCED:
-        yield Block("small", message("advice.law_unsourced", law=law or draft.cite.rule), 1)
-    elif law:
-        yield Block("small", message("advice.law", law=law), 1)
+    yield from blocks("small", own_sentences(line), 3)

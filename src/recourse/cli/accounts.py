@@ -12,10 +12,10 @@ from recourse.advice.page_reading import reading_blocks
 from recourse.advice.page_routes import route_blocks
 from recourse.cli import given
 from recourse.cli.given import InputError
-from recourse.cli.shown import Say, show
+from recourse.cli.shown import show
 from recourse.continuum.document import reading_document
 from recourse.routes.document import routes_document
-from recourse.terms.message import message
+from recourse.terms.message import Say, message
 from recourse.wages.document import claim_document
 
 

@@ -10,8 +10,8 @@ from shutil import which
 from recourse.advice.cases import sample_cases
 from recourse.cli.given import InputError
 from recourse.cli.other import free_address, serve
-from recourse.cli.shown import Say, print_text
-from recourse.terms.message import message
+from recourse.cli.shown import print_text
+from recourse.terms.message import Say, message
 
 ALL = "all"
 FOLDER = "recourse-demo"

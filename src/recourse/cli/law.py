@@ -4,11 +4,11 @@ from argparse import Namespace
 
 from recourse import main as joined
 from recourse.cli import given
-from recourse.cli.shown import Say, print_json, print_lines, print_text
+from recourse.cli.shown import print_json, print_lines, print_text
 from recourse.law.coverage import coverage_document, coverage_page
 from recourse.law.load import known_countries, load_pack
 from recourse.law.show import show_document, show_page
-from recourse.terms.message import message
+from recourse.terms.message import Say, message
 
 FAULTS_FOUND = 1
 

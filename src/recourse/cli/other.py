@@ -7,9 +7,9 @@ from recourse import main as joined
 from recourse.account.schema import account_schema
 from recourse.cli import given
 from recourse.cli.given import InputError
-from recourse.cli.shown import Say, print_json, print_text
+from recourse.cli.shown import print_json, print_text
 from recourse.continuum.indicators import INDICATORS
-from recourse.terms.message import message
+from recourse.terms.message import Say, message
 
 SCHEMAS = ("account", "reading", "claim", "routes", "coverage")
 INDICATOR_LIST = "indicators"

@@ -7,9 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, TextIO
 
 from recourse.advice.blocks import Block, plain_text
-from recourse.terms.message import Message
-
-Say = Callable[[Message], str]
+from recourse.terms.message import Message, Say
 
 
 class UnwritableError(Exception):

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from recourse.continuum.bands import Band, band_of
 from recourse.continuum.dimensions import Truth, state_of
 from recourse.continuum.facts import Standing
-from recourse.continuum.flags import forced_labour, trafficking_adult, trafficking_child
+from recourse.continuum.flags import forced_labour_by, trafficking_adult_by, trafficking_child
 from recourse.continuum.indicators import BY_ID, DIMENSIONS, INDICATORS, PLACE, Dimension, Strength
 
 WEIGHTS: Mapping[bool, Mapping[str, Strength | None]] = {
-    True: {indicator.id: indicator.child for indicator in INDICATORS},
-    False: {indicator.id: indicator.adult for indicator in INDICATORS},
+    child: {indicator.id: indicator.strength(child=child) for indicator in INDICATORS} for child in (True, False)
 }
 """The strength of each indicator, by whether the list for those under 18 is used."""
 
@@ -105,19 +104,12 @@ class Board:
     def outcome(self, around: Around) -> Outcome:
         """What the day comes to."""
         states = tuple(self._states)
-        deceptive, coercive, vulnerable, exploitation, coercion, abuse = states
-        forced = forced_labour(exploitation=exploitation, coercion=coercion)
+        exploitation, coercion = states[EXPLOITATION], states[COERCION]
+        forced = forced_labour_by(states)
         if self.child or around.recruited_under_18:
             trafficking = trafficking_child(exploitation=exploitation, any_fact=self._any_beside_exploitation(around))
         else:
-            trafficking = trafficking_adult(
-                deceptive=deceptive,
-                coercive=coercive,
-                vulnerable=vulnerable,
-                exploitation=exploitation,
-                coercion=coercion,
-                abuse=abuse,
-            )
+            trafficking = trafficking_adult_by(states)
         band = band_of(
             forced_labour=forced,
             trafficking=trafficking,

@@ -18,8 +18,13 @@ EVENT_MESSAGES: dict[EventKind, Message] = {
 
 
 def named(ids: Iterable[str]) -> list[Message]:
-    """Indicators by their short names and ids, for a sentence."""
+    """Indicators by their short names and ids: a caution must be found again in the account."""
     return [message("continuum.named", id=id_, label=BY_ID[id_].label) for id_ in ids]
+
+
+def labelled(ids: Iterable[str]) -> list[Message]:
+    """Indicators by their short names alone, for sentences that a worker reads."""
+    return [message("continuum.labelled", label=BY_ID[id_].label) for id_ in ids]
 
 
 def outside_list(line: Timeline, *, child_at_start: bool, grown_up: date | None) -> tuple[str, ...]:

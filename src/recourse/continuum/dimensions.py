@@ -15,6 +15,9 @@ Counts = tuple[int, int, int]
 
 Truth = bool | None
 
+STATE_NAMES: dict[Truth, str] = {True: "positive", None: "open", False: "negative"}
+"""The states by the names of the file format."""
+
 RULES: tuple[tuple[str, Counts], ...] = (
     ("2 strong", (2, 0, 0)),
     ("1 strong + 1 medium", (1, 1, 0)),

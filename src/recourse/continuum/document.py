@@ -1,17 +1,14 @@
 """A reading as the JSON document of `recourse assess`."""
 
-from collections.abc import Callable
 from typing import Any
 
-from recourse.continuum.dimensions import DimensionReading, Truth
+from recourse.continuum.dimensions import STATE_NAMES, DimensionReading
 from recourse.continuum.history import Segment
 from recourse.continuum.reading import Reading
-from recourse.terms.message import Message
-
-_STATES: dict[Truth, str] = {True: "positive", None: "open", False: "negative"}
+from recourse.terms.message import Say
 
 
-def reading_document(reading: Reading, say: Callable[[Message], str]) -> dict[str, Any]:
+def reading_document(reading: Reading, say: Say) -> dict[str, Any]:
     """The document of a reading, its keys in the order of the file format.
 
     Args:
@@ -38,7 +35,7 @@ def reading_document(reading: Reading, say: Callable[[Message], str]) -> dict[st
 def _dimension(one: DimensionReading) -> dict[str, Any]:
     return {
         "id": one.id.value,
-        "state": _STATES[one.state],
+        "state": STATE_NAMES[one.state],
         "rule": one.rule,
         "present": list(one.present),
         "absent": list(one.absent),

@@ -4,15 +4,14 @@ from collections.abc import Iterator
 
 from recourse.account.model import Event
 from recourse.continuum.bands import RANK, Band
-from recourse.continuum.cautions import EVENT_MESSAGES, named
-from recourse.continuum.dimensions import DimensionReading, Truth, rule_met
+from recourse.continuum.cautions import EVENT_MESSAGES, labelled
+from recourse.continuum.dimensions import STATE_NAMES, DimensionReading, Truth, rule_met
 from recourse.continuum.history import Segment
 from recourse.continuum.indicators import BY_ID, Strength
 from recourse.continuum.reading import Reading
 from recourse.terms.message import Message, message
 
 _ANSWERS: dict[Truth, str] = {True: "yes", None: "maybe", False: "no"}
-_STATES: dict[Truth, str] = {True: "positive", None: "open", False: "negative"}
 MOST_NAMED = 3
 """A sentence names so many open questions at most; `could_change_it` has them all."""
 
@@ -42,9 +41,9 @@ def explain_dimension(one: DimensionReading, *, child: bool) -> tuple[Message, .
     name = message(f"continuum.dimension_{one.id.value.replace('-', '_')}")
     kind = "dimension" if one.weighed else "none"
     says = message(
-        f"continuum.{kind}_{_STATES[one.state]}",
+        f"continuum.{kind}_{STATE_NAMES[one.state]}",
         dimension=name,
-        facts=named(one.weighed),
+        facts=labelled(one.weighed),
         rule=rule_says(one.rule) if one.rule else "",
     )
     return says, _what_would_change(one, child=child)
@@ -87,13 +86,13 @@ def _explain(reading: Reading) -> Iterator[Message]:
 def _what_would_change(one: DimensionReading, *, child: bool) -> Message:
     """What would make a dimension something else."""
     if one.state is None:
-        named_first = named(one.could_change_it[:MOST_NAMED])
+        named_first = labelled(one.could_change_it[:MOST_NAMED])
         return message("continuum.would_change_open", facts=named_first, n=len(one.could_change_it))
     if not one.state:
         return message("continuum.would_change_negative")
     needed = _needed(one, child=child)
     if needed:
-        return message("continuum.would_change_positive", facts=named(needed))
+        return message("continuum.would_change_positive", facts=labelled(needed))
     return message("continuum.would_change_positive_many")
 
 
@@ -113,7 +112,7 @@ def _needed(one: DimensionReading, *, child: bool) -> tuple[str, ...]:
 
 
 def _strength(id_: str, *, child: bool) -> Strength:
-    found = BY_ID[id_].child if child else BY_ID[id_].adult
+    found = BY_ID[id_].strength(child=child)
     return Strength.WEAK if found is None else found
 
 
@@ -140,7 +139,7 @@ def _why(ids: tuple[str, ...], segment: Segment, *, ended: bool = False, first: 
     if segment.by_age:
         return message("continuum.why_moved_age")
     if ids:
-        return message("continuum.why_moved_ended" if ended else "continuum.why_moved_appeared", facts=named(ids))
+        return message("continuum.why_moved_ended" if ended else "continuum.why_moved_appeared", facts=labelled(ids))
     for one in ("pay", "hours", "owed", "lodging"):
         if one in segment.beside:
             return message(f"continuum.why_moved_{one}")

@@ -66,3 +66,22 @@ def trafficking_child(*, exploitation: Truth, any_fact: bool) -> Truth:
         Never False while exploitation is positive: None where no such fact is known.
     """
     return both(exploitation, True if any_fact else None)
+
+
+def forced_labour_by(states: tuple[Truth, ...]) -> Truth:
+    """The flag by the states of the six dimensions, in their order."""
+    _, _, _, exploitation, coercion, _ = states
+    return forced_labour(exploitation=exploitation, coercion=coercion)
+
+
+def trafficking_adult_by(states: tuple[Truth, ...]) -> Truth:
+    """The flag of an adult by the states of the six dimensions, in their order."""
+    deceptive, coercive, vulnerable, exploitation, coercion, abuse = states
+    return trafficking_adult(
+        deceptive=deceptive,
+        coercive=coercive,
+        vulnerable=vulnerable,
+        exploitation=exploitation,
+        coercion=coercion,
+        abuse=abuse,
+    )

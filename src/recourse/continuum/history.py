@@ -120,7 +120,11 @@ def walk(found: list[Change], line: Timeline, *, born: int | None, protected_act
 def _segment(day: date, band: Band, today: _Day, *, before: bool, board: Board, by_age: bool) -> Segment:
     """The segment that starts on a day, open at its end."""
     appeared = [id_ for id_, was in today.were.items() if board.standings[id_] and not was and board.weighs(id_)]
-    ended = [id_ for id_, was in today.were.items() if was and not board.standings[id_] and _weighed(id_, child=before)]
+    ended = [
+        id_
+        for id_, was in today.were.items()
+        if was and not board.standings[id_] and BY_ID[id_].strength(child=before) is not None
+    ]
     return Segment(
         first=day,
         last=day,
@@ -130,10 +134,6 @@ def _segment(day: date, band: Band, today: _Day, *, before: bool, board: Board, 
         by_age=by_age,
         beside=tuple(dict.fromkeys(today.beside)),
     )
-
-
-def _weighed(id_: str, *, child: bool) -> bool:
-    return (BY_ID[id_].child if child else BY_ID[id_].adult) is not None
 
 
 def _lasting(segments: list[Segment], as_of: date) -> list[Segment]:

@@ -62,6 +62,10 @@ class Indicator:
         """Whether it is about how the work began; such a fact does not end."""
         return self.dimension in RECRUITMENT
 
+    def strength(self, *, child: bool) -> Strength | None:
+        """Its strength in the list for those under 18, or in the adult one; None where it is not in that list."""
+        return self.child if child else self.adult
+
     @property
     def label(self) -> Message:
         """Its name in a few words."""

@@ -15,7 +15,7 @@ from itertools import product
 
 from recourse.continuum.board import Around, Board, Outcome
 from recourse.continuum.dimensions import DimensionReading, Truth
-from recourse.continuum.flags import forced_labour, trafficking_adult
+from recourse.continuum.flags import forced_labour_by, trafficking_adult_by
 from recourse.continuum.indicators import INDICATORS, PLACE, Dimension, Indicator
 
 MOST = 5
@@ -61,14 +61,14 @@ class _Reach:
     def __init__(self, board: Board, around: Around, dimensions: tuple[DimensionReading, ...], now: Outcome) -> None:
         self._now = now
         self._pivotal = {id_ for dimension in dimensions for id_ in dimension.could_change_it}
-        self._forced = _moved_by(now.states, now.forced_labour, _forced_labour)
+        self._forced = _moved_by(now.states, now.forced_labour, forced_labour_by)
         self._no_means_needed = board.child or around.recruited_under_18
         self._needs_a_fact = self._no_means_needed and not (
             around.lodging
             or around.recruited_under_18
             or any(one.weighed for one in dimensions if one.id is not Dimension.EXPLOITATION)
         )
-        self._trafficking = _moved_by(now.states, now.trafficking, _trafficking_adult)
+        self._trafficking = _moved_by(now.states, now.trafficking, trafficking_adult_by)
 
     def of(self, indicator: Indicator) -> int:
         """The number of undecided outcomes an indicator can help to decide, from 0 to 3."""
@@ -84,23 +84,6 @@ class _Reach:
         if indicator.dimension is Dimension.EXPLOITATION:
             return pivotal
         return self._needs_a_fact
-
-
-def _forced_labour(states: tuple[Truth, ...]) -> Truth:
-    _, _, _, exploitation, coercion, _ = states
-    return forced_labour(exploitation=exploitation, coercion=coercion)
-
-
-def _trafficking_adult(states: tuple[Truth, ...]) -> Truth:
-    deceptive, coercive, vulnerable, exploitation, coercion, abuse = states
-    return trafficking_adult(
-        deceptive=deceptive,
-        coercive=coercive,
-        vulnerable=vulnerable,
-        exploitation=exploitation,
-        coercion=coercion,
-        abuse=abuse,
-    )
 
 
 def _moved_by(states: tuple[Truth, ...], now: Truth, flag: Callable[[tuple[Truth, ...]], Truth]) -> frozenset[int]:

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from litestar import Litestar, MediaType, Request, Response, get, post
+from litestar import HttpMethod, Litestar, MediaType, Request, Response, post, route
 from litestar.exceptions import HTTPException
 from litestar.handlers import HTTPRouteHandler
 
@@ -30,10 +30,16 @@ from recourse.web.svg import ICON
 MOST_BYTES = 10_000_000
 """The largest body that is read; a longer one is refused by its announced length, before any of it is read."""
 
+SECONDS_FOR_A_FORM = 30
+"""A form that has not come whole by then is given up, so that slow senders cannot fill the server."""
+
 LEAVE_TO = "https://www.wikipedia.org/"
 """Where "Leave this page" goes, unless the settings say otherwise: a page anybody may be looking at."""
 
-REFUSALS: Mapping[int, str] = {400: "unreadable", 404: "missing", 405: "missing", 413: "large"}
+READ = (HttpMethod.GET, HttpMethod.HEAD)
+"""What may be read may also be asked about without being sent: RFC 9110, 9.3.2."""
+
+REFUSALS: Mapping[int, str] = {400: "unreadable", 404: "missing", 405: "missing", 408: "unreadable", 413: "large"}
 
 
 def create_app(
@@ -77,7 +83,7 @@ def create_app(
     )
 
 
-@get("/healthz", name="door.health", media_type=MediaType.TEXT, sync_to_thread=False)
+@route("/healthz", http_method=READ, name="door.health", media_type=MediaType.TEXT, sync_to_thread=False)
 def _health() -> str:
     return "ok\n"
 
@@ -93,7 +99,7 @@ def _reading_handlers(pages: Pages, today: Callable[[], date]) -> list[HTTPRoute
     ]
     handlers += [_fixed(address, "door.look", *asset) for address, asset in assets.items()]
 
-    @get("/1/{part:str}", name="door.rights_part", sync_to_thread=False)
+    @route("/1/{part:str}", http_method=READ, name="door.rights_part", sync_to_thread=False)
     def part(request: Request[Any, Any, Any]) -> Response[bytes]:
         found = made.get(f"/1/{request.path_params['part']}")
         if found is None:
@@ -120,7 +126,7 @@ def _made(pages: Pages, year: int) -> dict[str, Page]:
 
 
 def _fixed(address: str, name: str, made: Page, media_type: str) -> HTTPRouteHandler:
-    @get(address, name=name, sync_to_thread=False)
+    @route(address, http_method=READ, name=name, sync_to_thread=False)
     def handler(request: Request[Any, Any, Any]) -> Response[bytes]:
         return _sent(made, request, media_type)
 
@@ -137,7 +143,10 @@ def _form(address: str, name: str, answer: Callable[[Form], Reply]) -> HTTPRoute
 
 async def _answered(request: Request[Any, Any, Any], answer: Callable[[Form], Reply]) -> Response[bytes]:
     """Read a form in memory and answer it beside the loop, so that one long account does not keep others waiting."""
-    body = await request.body()
+    try:
+        body = await asyncio.wait_for(request.body(), SECONDS_FOR_A_FORM)
+    except TimeoutError:
+        raise HTTPException(status_code=408) from None
     content_type = request.headers.get("content-type", "")
     reply = await asyncio.to_thread(lambda: answer(read_form(body, content_type)))
     if reply.fault:

@@ -16,6 +16,9 @@ from recourse.terms.document import parse_document
 MOST_DAYS = 60_000
 """Two whole working lives have fewer days; more would only keep the computer busy."""
 
+LONGEST_FILE = 600_000
+"""Bytes, or letters, of a file that is brought back; ten years of days told one by one take a third of it."""
+
 
 class QuestionRefusedError(AnswerRefusedError):
     """One answer cannot be used; it is asked again.
@@ -89,6 +92,8 @@ def brought(text: str | bytes, today: date, *, names: Mapping[str, str]) -> tupl
     Raises:
         RecourseError: it is no account; with a sentence and the path.
     """
+    if len(text) > LONGEST_FILE:
+        refuse("file_long", "")
     plain = parse_document(text)
     read = account_from_plain(plain, indicators=names)
     days = sum(((stretch.to or today) - stretch.from_).days for stretch in read.work or () if stretch.from_)

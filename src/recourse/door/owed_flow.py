@@ -29,5 +29,8 @@ OWED: tuple[Question, ...] = (
 )  # fmt: skip
 """The questions of "what am I owed"."""
 
+COUNTED_BY = (START, HOURS, HOURS_DAYS, HOURS_WEEK)
+"""Without these no sum can be counted; where one is open and there is no sum, it is offered again."""
+
 SAFE: tuple[Question, ...] = (COUNTRY, SECTOR)
 """The questions of "where is safe"."""

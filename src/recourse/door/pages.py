@@ -7,11 +7,13 @@ from typing import Any
 from recourse.advice.advise import Advice
 from recourse.continuum.reading import Reading
 from recourse.door.answers import Answers
+from recourse.door.owed_flow import COUNTED_BY
 from recourse.door.questions import PER, PER_TIME, Question
 from recourse.door.read import rows_of
 from recourse.door.steps import FLOWS, Way
 from recourse.door.told import answer_list, choice_words, heading, hint
 from recourse.door.view import PLACES, claim_view, reading_view
+from recourse.door.view_helpers import SHOWN_FIRST, helper_views
 from recourse.door.view_routes import route_groups, route_views
 from recourse.door.words import countries, country_name, months, weekdays
 from recourse.law.load import load_pack
@@ -117,6 +119,9 @@ class Pages:
         return self.page(
             "claim",
             claim=claim_view(advice, self.say, self.language),
+            missing=[
+                (one.id, self.say(heading(one))) for one in COUNTED_BY if answers.state(one.id) in {"unknown", "skip"}
+            ],
             pairs=list(answers.hidden()),
             said=answer_list(answers, self.say, self.language),
         )
@@ -126,9 +131,10 @@ class Pages:
         views = route_views(routes, self.say)
         return self.page(
             "routes",
+            helpers=helper_views(load_pack(routes.country), routes.routes, self.say, self.language),
+            shown_first=SHOWN_FIRST,
             routes=views,
             groups=route_groups(views, self.say),
-            why=self.say(routes.why) if routes.why else "",
             country=country_name(routes.country, self.language),
             pairs=list(answers.hidden()),
             said=answer_list(answers, self.say, self.language),

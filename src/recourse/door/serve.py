@@ -14,6 +14,8 @@ from granian.log import LogLevels
 from recourse.door.app import LEAVE_TO, create_app
 from recourse.door.log import LOGGER
 
+SECONDS_TO_END = 10
+
 
 def run(
     *,
@@ -41,6 +43,8 @@ def run(
         workers=workers,
         http=HTTPModes.http1,
         websockets=False,
+        # A request that is never finished must not keep the server from ending.
+        workers_kill_timeout=SECONDS_TO_END,
         # An access log would hold paths, and the server's own log may hold whatever went wrong: neither is written.
         log_access=False,
         log_level=LogLevels.error,

@@ -6,7 +6,6 @@ from datetime import date
 
 from recourse.account.model import Account
 from recourse.account.write import to_plain
-from recourse.advice.page import page
 from recourse.door.answers import Answers, read_answers
 from recourse.door.build import QuestionRefusedError, account, brought
 from recourse.door.pages import Pages
@@ -15,7 +14,8 @@ from recourse.door.reply import Reply
 from recourse.door.steps import QUESTIONS
 from recourse.door.text import text_page
 from recourse.door.told import account_list
-from recourse.door.view import claim_view, grouped, reading_view
+from recourse.door.view import claim_view, reading_view
+from recourse.door.view_print import paper_view
 from recourse.door.words import country_name
 from recourse.door.work_out import WorkOut, indicator_names
 from recourse.terms.errors import RecourseError
@@ -86,7 +86,7 @@ class Take:
             "print",
             reading=reading_view(advice.reading, say),
             claim=claim_view(advice, say, language),
-            blocks=grouped(page(advice), say),
+            paper=paper_view(advice, say),
             told=listed,
             places=self.pages.places(),
             today=self.today,

@@ -81,11 +81,11 @@ def account_list(account: Account, say: Say, language: str) -> Iterator[tuple[st
         yield say(message("door.told_paid")), say(message("door.told_nothing"))
     for payment in account.payments or ():
         days = _days(payment.date or payment.from_, payment.date or payment.to, say)
-        yield say(message("door.told_paid")), f"{_money(payment, say)} {days}"
+        yield say(message("door.told_paid")), f"{_money(payment, say)}, {days}"
     for fact in account.facts or ():
         answer = say(message("door.q_fact_yes" if fact.present else "door.q_fact_no"))
         days = _days(fact.from_, fact.to, say) if fact.from_ or fact.to else ""
-        yield say(BY_ID[fact.indicator].label), f"{answer} {days}".strip()
+        yield say(BY_ID[fact.indicator].label), f"{answer}, {days}" if days else answer
 
 
 def _money(told: Agreed | Payment, say: Say) -> str:

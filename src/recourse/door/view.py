@@ -1,13 +1,12 @@
 """What a result page shows, made from what the engines found: sentences and written figures, nothing computed again."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from recourse.advice.advise import Advice
-from recourse.advice.blocks import Block
 from recourse.advice.dates import dates_to_keep
 from recourse.continuum.bands import Band
 from recourse.continuum.explain import band_name, band_says, explain, explain_dimension, tell_history
@@ -27,6 +26,9 @@ PLACES: tuple[Band, ...] = (
     Band.FORCED_LABOUR_OR_TRAFFICKING,
 )
 """The four places, from decent work on; "not enough said" is none."""
+
+MOST_ASKED = 3
+"""So many open questions are named as those that would help most; a list of sixty is no help."""
 
 
 def place_of(band: Band) -> int | None:
@@ -73,7 +75,7 @@ class ReadingView:
     direction: str
     child: bool
     cautions: tuple[str, ...]
-    could_change: tuple[str, ...]
+    ask_next: tuple[str, ...]
 
 
 def reading_view(reading: Reading, say: Say) -> ReadingView:
@@ -81,7 +83,6 @@ def reading_view(reading: Reading, say: Say) -> ReadingView:
     told = explain(reading)
     steps = tuple(_step(segment, say) for segment in reading.history)
     whys = [(one, _why(one, say, child=reading.adult is False)) for one in reading.dimensions]
-    open_ = [id_ for one in reading.dimensions for id_ in one.could_change_it]
     return ReadingView(
         band=reading.band.value.replace("-", "_"),
         name=say(band_name(reading.band)),
@@ -98,7 +99,7 @@ def reading_view(reading: Reading, say: Say) -> ReadingView:
         direction=reading.direction,
         child=reading.adult is False,
         cautions=tuple(say(one) for one in reading.cautions),
-        could_change=tuple(say(BY_ID[id_].label) for id_ in dict.fromkeys(open_)),
+        ask_next=tuple(say(BY_ID[id_].question) for id_ in reading.ask_next[:MOST_ASKED]),
     )
 
 
@@ -129,6 +130,7 @@ class LineView:
     article: str
     reviewed: bool
     barred: bool
+    lowers: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,17 +183,24 @@ def claim_view(advice: Advice, say: Say, language: str) -> ClaimView:
         due=money(claim.due),
         paid=money(claim.paid),
         range=(money(claim.owed_range[0]), money(claim.owed_range[1])) if claim.owed_range and claim.told else None,
-        claimable=money(claimable),
+        claimable=money(claimable) if claimable > 0 else "",
         time_barred=money(time_barred) if time_barred else "",
         interest=money(claim.interest) if claim.interest else "",
         first=claim.first,
         last=claim.last,
         lines=lines,
         deadlines=tuple((day, say(rule)) for day, rule in dates_to_keep(advice)),
-        not_computed=tuple((say(head_name(one.head)), say(one.why), money(one.up_to)) for one in claim.not_computed),
+        not_computed=tuple(
+            (say(head_name(one.head)), say(_plainer(one.why)), money(one.up_to)) for one in claim.not_computed
+        ),
         assumptions=tuple(say(one) for one in claim.assumptions),
         reviewed=all(one.reviewed for one in lines),
     )
+
+
+def _plainer(why: Message) -> Message:
+    """The reason without a list of countries by their codes, which helps nobody here."""
+    return message("door.no_law_yet") if why.id == "wages.no_pack" else why
 
 
 def head_name(head: str) -> Message:
@@ -215,15 +224,5 @@ def _line(one: Line, say: Say, money: Callable[[Decimal | None], str], language:
         article=draft.cite.article or "",
         reviewed=draft.cite.reviewed,
         barred=one.barred,
+        lowers=money(-draft.due) if draft.due < 0 else "",
     )
-
-
-def grouped(blocks: Iterable[Block], say: Say) -> list[tuple[str, list[str]]]:
-    """The blocks of the printed page, neighbouring items put together as one list."""
-    found: list[tuple[str, list[str]]] = []
-    for block in blocks:
-        if block.kind == "item" and found and found[-1][0] == "item":
-            found[-1][1].append(say(block.says))
-        else:
-            found.append((block.kind, [say(block.says)]))
-    return found

@@ -37,6 +37,12 @@ def country_name(code: str, language: str) -> str:
 
 
 @cache
+def language_name(code: str, language: str) -> str:
+    """The name of a language; its code where the language of the page has no name for it."""
+    return str(locale_of(language).languages.get(code, code))
+
+
+@cache
 def countries(language: str, known: tuple[str, ...]) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
     """The countries whose law is known, and all others, each in the order of their names."""
     pairs = sorted(((code, country_name(code, language)) for code in CODES), key=lambda pair: pair[1])

@@ -65,4 +65,4 @@ def check_documents(documents: Mapping[str, Any], country: str, *, today: date) 
 
 def _file_faults(name: str, plain: Any, outline: Outline) -> Iterator[ShapeFault]:
     yield from structure_faults(plain, FILES[name], rules_of(outline))
-    yield from whole_faults(name, plain, outline)
+    yield from whole_faults(name, plain)

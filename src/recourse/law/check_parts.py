@@ -8,15 +8,15 @@ import holidays
 
 from recourse.law.check_rows import in_order, series_faults
 from recourse.law.check_whole import Outline
-from recourse.law.fields import EXTRA_SALARY_RULES, HEADS
+from recourse.law.fields import EXTRA_SALARY_RULES
 from recourse.law.model import (
+    FAVOURABLE,
     Backing,
     ClosedDays,
     Country,
     DeductionCap,
     Defence,
     Exposure,
-    ExposureLevel,
     ExtraSalaryRow,
     Field,
     HoursRow,
@@ -33,9 +33,6 @@ from recourse.law.model import (
 )
 from recourse.law.structure import Rule, ShapeFault, at_key
 from recourse.terms.message import message
-
-FAVOURABLE = frozenset({ExposureLevel.PROTECTED, ExposureLevel.CONDITIONAL})
-"""The levels that invite a worker to use a route, and so need a source."""
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 _CURRENCY = re.compile(r"[A-Z]{3}\Z")
@@ -200,10 +197,6 @@ def _time_limit(limit: TimeLimit, path: str, outline: Outline) -> Iterator[Shape
     yield from in_order(limit.from_, limit.to, path)
     if limit.reaches_back is not None and limit.reaches_back.years <= 0:
         yield ShapeFault(f"{path}.reaches_back.years", message("law.not_above_zero"))
-    for index, head in enumerate(limit.heads):
-        if head not in HEADS:
-            allowed = tuple(sorted(HEADS))
-            yield ShapeFault(f"{path}.heads[{index}]", message("law.not_one_of", allowed=allowed))
     if outline.limits_used is not None and limit.id not in outline.limits_used:
         yield ShapeFault(path, message("law.limit_unused", limit=limit.id), warning=True)
 

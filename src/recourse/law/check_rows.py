@@ -76,7 +76,7 @@ def _neighbours(before: Row, row: Row, path: str) -> Iterator[ShapeFault]:
 def _both_bind(groups: list[list[tuple[int, Row]]], path: str) -> Iterator[ShapeFault]:
     """Find two rules of one kind, closed to different sectors, that bind the same sector on the same day."""
     spans = [
-        (index, row, row.to or (group[place + 1][1].from_ - ONE_DAY if place + 1 < len(group) else date.max))
+        (index, row, row.to or (_day_before(group[place + 1][1].from_) if place + 1 < len(group) else date.max))
         for group in groups
         for place, (index, row) in enumerate(group)
     ]
@@ -86,6 +86,10 @@ def _both_bind(groups: list[list[tuple[int, Row]]], path: str) -> Iterator[Shape
         bound = set(Sector) - set(row.not_for) - set(getattr(other, "not_for", ()))
         if bound and row.from_ <= end and other.from_ <= last:
             yield ShapeFault(f"{path}[{two}].not_for", message("law.both_bind", row=one, sector=min(bound).value))
+
+
+def _day_before(day: date) -> date:
+    return day - ONE_DAY if day > date.min else day
 
 
 def _amounts(row: Row) -> dict[tuple[str, object], Fraction]:

@@ -7,16 +7,13 @@ from datetime import date
 from typing import Any
 
 from recourse.law.fields import FACTS
-from recourse.law.model import RouteKind
+from recourse.law.model import same_help
 from recourse.law.structure import ShapeFault, at_key
 from recourse.terms.message import message
 from recourse.terms.period import ONE_DAY
 
 Stretch = tuple[date | None, date | None]
 """First and last day of a currency; None: open."""
-
-STAY = frozenset({RouteKind.REFLECTION_PERIOD, RouteKind.RESIDENCE_PERMIT})
-"""Both give leave to stay: one may stand in for the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +50,7 @@ def outline_of(documents: Mapping[str, Any], country: str, *, today: date) -> Ou
     )
 
 
-def whole_faults(name: str, plain: Any, _: Outline) -> Iterator[ShapeFault]:
+def whole_faults(name: str, plain: Any) -> Iterator[ShapeFault]:
     """List the faults of one file that no single part shows.
 
     Args:
@@ -70,11 +67,6 @@ def whole_faults(name: str, plain: Any, _: Outline) -> Iterator[ShapeFault]:
             yield from _twice(plain, "organisations")
         case "limitation":
             yield from _twice(plain, "limits")
-
-
-def same_help(kind: str) -> str:
-    """The kind of help a kind of route gives: leave to stay is one, every other kind its own."""
-    return "stay" if kind in STAY else kind
 
 
 def _facts(plain: Any) -> Iterator[ShapeFault]:
@@ -120,7 +112,7 @@ def _currencies(country: Any) -> dict[str, Stretch]:
     first: date | None = None
     for until, code in sorted((until, str(code)) for until, code in old if until is not None):
         found[code] = (first, until)
-        first = until + ONE_DAY
+        first = until + ONE_DAY if until < date.max else until
     found[country["currency"]] = (first, None)
     return found
 

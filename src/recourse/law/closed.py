@@ -5,10 +5,9 @@ from functools import lru_cache
 
 import holidays
 
+from recourse.account.model import WEEKDAYS
 from recourse.law.model import ClosedDays, Pack, Status
 from recourse.terms.period import ONE_DAY
-
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def closed_days_of(pack: Pack) -> ClosedDays | None:
@@ -31,7 +30,7 @@ def closed_days_of(pack: Pack) -> ClosedDays | None:
 
 def is_closed(day: date, closed: ClosedDays) -> bool:
     """Whether courts are closed on a day: weekend or public holiday."""
-    return _WEEKDAYS[day.weekday()] in closed.weekend or day in _holidays(closed.calendar, day.year)
+    return WEEKDAYS[day.weekday()] in closed.weekend or day in _holidays(closed.calendar, day.year)
 
 
 def move(day: date, closed: ClosedDays) -> date:

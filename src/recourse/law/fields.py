@@ -53,6 +53,3 @@ EXTRA_SALARY_RULES = frozenset(
     },
 )
 """The functions of `wages.extra_salary` that a row of `pay.extra_salary` may name; wages lies above law."""
-
-HEADS = frozenset({"pay", "overtime", "night", "sunday", "holiday", "leave", "extra-salary", "deduction"})
-"""The heads of claim that a time limit may name."""

@@ -4,11 +4,11 @@ A part of a claim lives on a route while any limit of that route that governs it
 is barred on every route.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from recourse.account.model import Account
+from recourse.account.model import Account, Stretch
 from recourse.law.closed import move
 from recourse.law.model import ClosedDays, Length, TimeLimit
 from recourse.terms.period import ONE_DAY, add_months, add_years
@@ -29,15 +29,17 @@ class AccountDays:
     events: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
 
 
-def account_days(account: Account, *, last_due: date | None = None, employer: str | None = None) -> AccountDays:
+def account_days(
+    account: Account, *, work: Sequence[Stretch] | None = None, last_due: date | None = None
+) -> AccountDays:
     """Take the days that time limits start from out of an account.
 
     Args:
         account: the account, already read.
+        work: the stretches of the job; None: all work of the account.
         last_due: the day on which the last part of the pay fell due, by the claim.
-        employer: count only work for this employer; None: all work.
     """
-    work = [part for part in account.work or () if employer is None or part.employer == employer]
+    work = account.work or () if work is None else work
     goes_on = any(part.from_ is not None and part.to is None for part in work)
     ends = [part.to for part in work if part.to is not None]
     events: dict[str, list[date]] = {}
@@ -112,15 +114,15 @@ def governs(limit: TimeLimit, *, head: str | None, due: date | None, account_day
     return not starts or any(_holds(limit, start) for start in starts)
 
 
-def part_last_day(
+def longest(
     limits: Iterable[TimeLimit],
     *,
     head: str | None,
     due: date,
     account_days: AccountDays,
     closed: ClosedDays | None = None,
-) -> date | None:
-    """The last day on which a part of the claim lives on one route, or None where no limit of it is running.
+) -> tuple[TimeLimit, date | None] | None:
+    """The limit of one route by which a part of the claim lives longest, with its last day.
 
     Args:
         limits: the time limits of the route.
@@ -128,15 +130,19 @@ def part_last_day(
         due: the day on which the part fell due.
         account_days: the days of the job.
         closed: on which days courts are closed, and where a last day on one goes; None: it stays.
+
+    Returns:
+        The limit and its last day, no day where it does not run yet; None where no limit governs the part.
     """
-    latest: date | None = None
+    best: tuple[TimeLimit, date] | None = None
     for limit in limits:
         if governs(limit, head=head, due=due, account_days=account_days):
             day = last_day(limit, due=due, account_days=account_days, closed=closed)
             if day is None:
-                return None
-            latest = day if latest is None else max(latest, day)
-    return latest
+                return limit, None
+            if best is None or day > best[1]:
+                best = limit, day
+    return best
 
 
 def add_length(start: date, length: Length) -> date:

@@ -147,7 +147,7 @@ def plain_document(text: str | bytes, file: str) -> Any:
 def with_phrases(plain: Any) -> Any:
     """Replace each `{phrase: id}` by its texts; an unknown id stays, and the check names it."""
     if isinstance(plain, dict):
-        if len(plain) == 1 and "phrase" in plain:
+        if len(plain) == 1 and isinstance(plain.get("phrase"), str):
             return phrases().get(plain["phrase"], plain)
         return {key: with_phrases(value) for key, value in plain.items()}
     if isinstance(plain, list):

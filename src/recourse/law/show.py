@@ -52,7 +52,7 @@ def show_page(pack: Pack, *, on: date) -> tuple[Message, ...]:
             message(
                 "law.show_fact",
                 field=name,
-                value=_words(field.value),
+                value=message("law.show_not_that_day") if field.value == () != whole.value else _words(field.value),
                 status=status.value if status else "",
                 source=_sources(field) or message("law.show_no_source"),
             ),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from recourse.law.closed import move
-from recourse.law.limits import governs, last_day, last_days
+from recourse.law.limits import last_days, longest
 from recourse.law.model import ClosedDays, TimeLimit
 from recourse.law.text import law_text
 from recourse.routes.jobs import Job
@@ -55,14 +55,8 @@ def _of_wages(
 
 def _part(limits: Sequence[TimeLimit], job: Job, due: date) -> tuple[TimeLimit, date] | None:
     """The limit by which a part lives longest, with its last day; None where no limit of it runs yet."""
-    lasts: list[tuple[TimeLimit, date]] = []
-    for limit in limits:
-        if governs(limit, head=None, due=due, account_days=job.days):
-            last = last_day(limit, due=due, account_days=job.days)
-            if last is None:
-                return None
-            lasts.append((limit, last))
-    return max(lasts, key=_by_day, default=None)
+    best = longest(limits, head=None, due=due, account_days=job.days)
+    return None if best is None or best[1] is None else (best[0], best[1])
 
 
 def _of_events(limits: Sequence[TimeLimit], jobs: Sequence[Job]) -> Iterator[tuple[TimeLimit, date]]:

@@ -1,14 +1,11 @@
 """The JSON of `recourse routes`."""
 
-from collections.abc import Callable
 from typing import Any
 
 from recourse.law.model import Organisation
 from recourse.routes.model import Deadline, RouteList, ShownRoute
 from recourse.routes.sentences import contact, deadline_rule
-from recourse.terms.message import Message
-
-Say = Callable[[Message], str]
+from recourse.terms.message import Say
 
 
 def routes_document(found: RouteList, say: Say) -> dict[str, Any]:

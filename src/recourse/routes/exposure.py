@@ -1,12 +1,9 @@
 """How safe a route is said to be: unknown is unsafe, and nothing favourable is said without a source."""
 
-from recourse.law.model import Exposure, ExposureLevel, RouteKind, Status
+from recourse.law.model import FAVOURABLE, Exposure, ExposureLevel, RouteKind, Status
 from recourse.law.text import law_text
 from recourse.routes.model import ShownExposure
 from recourse.terms.message import Message, message
-
-FAVOURABLE = frozenset({ExposureLevel.PROTECTED, ExposureLevel.CONDITIONAL})
-"""The levels that invite a worker to use a route."""
 
 NO_AUTHORITY = frozenset(
     {RouteKind.UNION, RouteKind.THIRD_PARTY_COMPLAINT, RouteKind.LEGAL_AID, RouteKind.HELPERS},
@@ -34,7 +31,6 @@ def shown_exposure(exposure: Exposure, kind: RouteKind) -> ShownExposure:
             why=message("routes.exposure_not_proved", do=ask_first),
             with_papers=ask_first,
             without_papers=ask_first,
-            proved=False,
         )
     why = law_text(exposure.why)
     if exposure.level is ExposureLevel.UNKNOWN:

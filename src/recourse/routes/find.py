@@ -5,6 +5,7 @@ from datetime import date
 
 from recourse.account.model import Account, EventKind, Sector
 from recourse.law.closed import closed_days_of
+from recourse.law.load import known_countries
 from recourse.law.model import ClosedDays, Pack, Route, Status
 from recourse.law.text import law_text
 from recourse.routes.deadlines import deadlines
@@ -37,7 +38,8 @@ def routes(
         due_days: the days on which pay that is short fell due, by the claim; None: the ends of the months worked.
     """
     if pack is None:
-        return RouteList(country=country, routes=(), why=message("routes.no_pack", country=country), today=today)
+        why = message("routes.no_pack", country=country, known=known_countries())
+        return RouteList(country=country, routes=(), why=why, today=today)
     wanted = sector or (account.sector if account is not None else None)
     happened = frozenset(event.kind for event in account.events or ()) if account is not None else None
     presumption = pack.wages.pay.presumption.value

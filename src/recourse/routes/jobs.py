@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-import msgspec
-
 from recourse.account.model import Account, Stretch
 from recourse.law.limits import AccountDays, account_days
 from recourse.terms.period import Period, add_months, month_end
@@ -56,7 +54,7 @@ def _job(
         due = {day for owed_by, day in due_days if owed_by == employer}
     return Job(
         due=tuple(sorted(day for day in due if day <= as_of)),
-        days=account_days(msgspec.structs.replace(account, work=work)),
+        days=account_days(account, work=work),
     )
 
 

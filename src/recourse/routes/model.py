@@ -16,14 +16,12 @@ class ShownExposure:
         why: the reason.
         with_papers: what it means for a worker with papers.
         without_papers: what it means for a worker without papers; both are shown, so that nobody has to be asked.
-        proved: False where the pack says something favourable that no source proves.
     """
 
     level: ExposureLevel
     why: Message
     with_papers: Message
     without_papers: Message
-    proved: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from recourse.law.model import ExposureLevel, RouteKind
+from recourse.law.model import ExposureLevel, same_help
 from recourse.routes.model import ShownRoute
 
 URGENT_DAYS = 14
@@ -15,8 +15,6 @@ _SAFETY = {
     ExposureLevel.UNKNOWN: 2,
     ExposureLevel.EXPOSED: 3,
 }
-_STAY = frozenset({RouteKind.REFLECTION_PERIOD, RouteKind.RESIDENCE_PERMIT})
-# Both give leave to stay, so that one may stand in for the other.
 
 
 def in_order(routes: Sequence[ShownRoute]) -> tuple[ShownRoute, ...]:
@@ -39,11 +37,6 @@ def in_order(routes: Sequence[ShownRoute]) -> tuple[ShownRoute, ...]:
                 placed.append(free)
         placed.append(route)
     return tuple(placed)
-
-
-def same_help(kind: RouteKind) -> str:
-    """The help that a kind of route gives: leave to stay is one, every other kind its own."""
-    return "stay" if kind in _STAY else kind.value
 
 
 def _stands_in(other: ShownRoute, route: ShownRoute) -> bool:

@@ -1,6 +1,6 @@
 """What the core says: an id and its arguments, never a finished sentence."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 
@@ -16,6 +16,10 @@ class Message:
 
     id: str
     args: Mapping[str, object] = field(default_factory=dict)
+
+
+Say = Callable[[Message], str]
+"""Renders a message in the reader's language; the core gets it where a document for programs needs sentences."""
 
 
 def message(id_: str, /, **args: object) -> Message:

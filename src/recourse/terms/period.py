@@ -1,6 +1,6 @@
 """Stretches of days; both ends count."""
 
-from calendar import monthrange
+from calendar import isleap, monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -54,6 +54,11 @@ class Period:
 def month_end(day: date) -> date:
     """The last day of the day's calendar month."""
     return day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def days_of_year(year: int) -> int:
+    """How many days a calendar year has."""
+    return 366 if isleap(year) else 365
 
 
 def add_months(day: date, months: int) -> date:

@@ -5,14 +5,14 @@ from datetime import date
 
 from recourse.account.model import Per
 from recourse.terms.message import message
-from recourse.terms.period import Period, month_end
+from recourse.terms.money import rate_text
+from recourse.terms.period import month_end
 from recourse.wages.agreed import agreed_pay
 from recourse.wages.currencies import Currencies
 from recourse.wages.due_days import pay_due
 from recourse.wages.law_days import LawDays
 from recourse.wages.ledger import SpanHours
 from recourse.wages.model import Draft
-from recourse.wages.texts import rate_text
 from recourse.wages.usual import DAYS_OF_A_WEEK
 
 
@@ -28,7 +28,7 @@ def pay_by_calendar(part: SpanHours, *, law: LawDays, currencies: Currencies, wo
     pay, pack = agreed_pay(part.span, currencies), law.pack.wages.pay
     if pay is None or pay.per not in {Per.WEEK, Per.MONTH}:
         return
-    for month in Period(part.span.first, part.span.last).months():
+    for month in part.span.period.months():
         days = len(month)
         due = currencies.money(
             pay.amount * days / (DAYS_OF_A_WEEK if pay.per is Per.WEEK else month_end(month.first).day),

@@ -9,12 +9,13 @@ from recourse.account.model import Account
 from recourse.law.model import Pack
 from recourse.law.text import law_text
 from recourse.terms.message import Message, message
+from recourse.wages.allocation import allocate
 from recourse.wages.currencies import Currencies
 from recourse.wages.dues import Dues, dues_of, moved
 from recourse.wages.interest import interest_on
 from recourse.wages.limitation import TimeLimits
 from recourse.wages.model import NOTHING, Claim, Line, NotComputed
-from recourse.wages.payments import Received, allocate, read_payments
+from recourse.wages.payments import Received, payments_told, read_payments
 from recourse.wages.spans import Spans, settle, work_end
 from recourse.wages.trace import line_working, not_due_yet, unsourced
 from recourse.wages.without_pack import claim_without_pack
@@ -44,7 +45,7 @@ def claim(account: Account, pack: Pack | None, *, as_of: date) -> Claim:
     )
     low = dues_of(account, pack, spans, currencies, side="low", as_of=as_of)
     received = _received(account, pack, currencies, low, as_of)
-    told = account.payments is not None or account.payments_complete is True
+    told = payments_told(account)
     result = _put_together(account, pack, low, received, as_of=as_of, told=told)
     result = replace(
         result,

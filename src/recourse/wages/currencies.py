@@ -1,11 +1,10 @@
 """Money of the past in the money of today, by the rates that the law fixed."""
 
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 
 from recourse.law.model import Country
-from recourse.terms.money import Money, minor_unit
+from recourse.terms.money import Money
 
 
 class Currencies:
@@ -44,9 +43,4 @@ class Currencies:
 
     def money(self, amount: Fraction) -> Money:
         """Round an exact amount in the present currency, half up, once."""
-        # Money.rounded does the same with fractions; a claim of ten years rounds some thousand times.
-        code = self.present or "EUR"
-        digits = -int(minor_unit(code).as_tuple().exponent)
-        top, bottom = abs(amount.numerator) * 10**digits, amount.denominator
-        whole = (2 * top + bottom) // (2 * bottom)
-        return Money(Decimal(whole if amount >= 0 else -whole).scaleb(-digits), code)
+        return Money.rounded(amount, self.present or "EUR")

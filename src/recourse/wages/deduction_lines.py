@@ -7,17 +7,16 @@ from fractions import Fraction
 
 from recourse.law.model import DeductionCap
 from recourse.terms.message import Message, message
+from recourse.terms.money import rate_text
 from recourse.terms.period import month_end
 from recourse.wages.currencies import Currencies
 from recourse.wages.due_days import pay_due
 from recourse.wages.law_days import LawDays
-from recourse.wages.leave import Entry
-from recourse.wages.model import Cite, Draft, NotComputed
-from recourse.wages.texts import rate_text
+from recourse.wages.model import Cite, Draft, Entry, NotComputed
+from recourse.wages.spread import Month, month_of
 from recourse.wages.usual import DAYS_OF_A_WEEK
 
 MEALS_A_DAY = 2
-Month = tuple[int, int]
 
 
 @dataclass(slots=True)
@@ -106,7 +105,7 @@ class DeductionLines:
             return self._unknown(taken)
         most = self._most(row, reason, work, taken)
         withheld = taken.all_withheld
-        month = (work.first.year, work.first.month)
+        month = month_of(work.first)
         # What is taken from pay cannot be more than the pay: a claim never turns into a debt of the worker.
         lawful = min(withheld, most, self._left.get(month, Fraction(0)))
         drafts = []
@@ -158,7 +157,7 @@ class DeductionLines:
             cap = self._currencies.to_present(row.cap, row.currency)
             limits.append((cap or Fraction(0)) * _times(row, reason, work, taken))
         if row.share_of_pay is not None:
-            limits.append(row.share_of_pay * self._pay.get((work.first.year, work.first.month), Fraction(0)))
+            limits.append(row.share_of_pay * self._pay.get(month_of(work.first), Fraction(0)))
         return min(limits, default=Fraction(0))
 
     def _draft(  # noqa: PLR0917 -- all of it stands on one line of the claim

@@ -11,11 +11,11 @@ from recourse.account.model import Account, Charge, Deduction, DeductionHow, Ded
 from recourse.terms.message import Message, message
 from recourse.terms.period import Period
 from recourse.wages.currencies import Currencies
-from recourse.wages.deduction_lines import DeductionLines, Month, MonthOfWork, Taken
+from recourse.wages.deduction_lines import DeductionLines, MonthOfWork, Taken
 from recourse.wages.law_days import LawDays
-from recourse.wages.leave import Entry
 from recourse.wages.ledger import Ledger, SpanHours
-from recourse.wages.spread import in_period, month_of
+from recourse.wages.model import Entry
+from recourse.wages.spread import Month, in_period, month_of
 
 _RUNNING = {DeductionReason.HOUSING, DeductionReason.FOOD}
 
@@ -78,10 +78,10 @@ class Deductions:
 
     def _charges(self, part: SpanHours) -> None:
         """What the employer asked for lodging (every calendar day) and for food (days with work)."""
-        for month in Period(part.span.first, part.span.last).months():
+        for month in part.span.period.months():
             key = month_of(month.first)
-            worked, units = _worked(part, month)
-            hours = units / self._scale
+            worked, units = part.worked_in(month)
+            hours = Fraction(units, self._scale)
             lodging, food = part.span.terms.lodging, part.span.terms.food
             if lodging is not None and (lodging.provided or lodging.charged is not None):
                 taken = self._by["housing", key]
@@ -96,8 +96,7 @@ class Deductions:
     def _charge(self, charge: Charge | None, part: SpanHours, month: Period, days: int, hours: Fraction) -> Fraction:
         if charge is None:
             return Fraction(0)
-        whole = Period(part.span.first, part.span.last)
-        amount = in_period(charge.amount, charge.per, whole, month, worked_days=days, hours=hours)
+        amount = in_period(charge.amount, charge.per, part.span.period, month, worked_days=days, hours=hours)
         code = self._currencies.of_day(part.span.first)
         return self._currencies.to_present(amount, code) or Fraction(0)
 
@@ -154,11 +153,11 @@ class Deductions:
         ]
 
     def _worked_days(self, part: Period) -> int:
-        return sum(_worked(one, days)[0] for one in self._parts if (days := part.overlap(_period(one))) is not None)
+        return sum(one.worked_in(days)[0] for one in self._parts if (days := part.overlap(one.span.period)) is not None)
 
     def _hours(self, part: Period) -> Fraction:
-        found = (_worked(one, days)[1] for one in self._parts if (days := part.overlap(_period(one))) is not None)
-        return sum(found, Fraction(0)) / self._scale
+        found = (one.worked_in(days)[1] for one in self._parts if (days := part.overlap(one.span.period)) is not None)
+        return Fraction(sum(found), self._scale)
 
     def _first(self) -> date:
         return min(month.first for month in self._months.values())
@@ -173,26 +172,13 @@ def _amount(charge: Charge | None) -> bool:
     return charge is not None and bool(charge.amount)
 
 
-def _period(part: SpanHours) -> Period:
-    return Period(part.span.first, part.span.last)
-
-
-def _worked(part: SpanHours, days: Period) -> tuple[int, Fraction]:
-    """Days with work and units of hours; every day where no hours were told at all."""
-    if part.usual is None:
-        return len(days), Fraction(0)
-    first = days.first.toordinal() - part.start
-    units = part.units[first : first + len(days)]
-    return sum(1 for value in units if value), Fraction(sum(units))
-
-
 def _months_of_work(ledger: Ledger) -> dict[Month, MonthOfWork]:
     months: dict[Month, MonthOfWork] = {}
     for part in ledger.parts:
-        for days in _period(part).months():
-            worked, units = _worked(part, days)
+        for days in part.span.period.months():
+            worked, units = part.worked_in(days)
             old = months.get(month_of(days.first))
-            hours = units / ledger.scale
+            hours = Fraction(units, ledger.scale)
             new = MonthOfWork(days.first, days.last, len(days), worked, hours, part.span.employer)
             months[month_of(days.first)] = new if old is None else _joined(old, new)
     return dict(sorted(months.items()))

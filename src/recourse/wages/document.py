@@ -1,15 +1,13 @@
 """The claim as one JSON document, in the shape of `recourse owed --json`."""
 
-from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from recourse.terms.message import Message
+from recourse.terms.message import Say
+from recourse.terms.money import rate_text
 from recourse.wages.model import Claim, InterestLine, Line
-from recourse.wages.texts import hours_text, rate_text
-
-Say = Callable[[Message], str]
+from recourse.wages.texts import hours_text
 
 
 def claim_document(claim: Claim, say: Say) -> dict[str, Any]:

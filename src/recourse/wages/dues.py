@@ -9,7 +9,7 @@ from functools import partial
 from operator import add
 
 from recourse.account.model import Account, Stretch
-from recourse.law.model import Pack
+from recourse.law.model import HEADS, Pack
 from recourse.terms.message import Message
 from recourse.wages.currencies import Currencies
 from recourse.wages.deductions import Deductions
@@ -18,13 +18,13 @@ from recourse.wages.extra_salary import extra_salary_of
 from recourse.wages.gaps import gaps_of
 from recourse.wages.job import Job, by_employer
 from recourse.wages.law_days import LawDays
-from recourse.wages.leave import Entry, Given, leave_of
+from recourse.wages.leave import Given, leave_of
 from recourse.wages.ledger import Ledger, SpanHours, ledger_of
 from recourse.wages.minimum import Floors
-from recourse.wages.model import HEADS, Draft, LineDays, NotComputed, Side
+from recourse.wages.model import Draft, Entry, LineDays, NotComputed, Side
 from recourse.wages.overtime import thresholds_of
 from recourse.wages.spans import Spans
-from recourse.wages.spread import month_of
+from recourse.wages.spread import Month, month_of
 from recourse.wages.work_pay import WorkPay, WorkPayer
 
 
@@ -156,16 +156,16 @@ def _is_range(part: SpanHours) -> bool:
     return hours is not None and hours.per_week is not None and hours.per_week.low != hours.per_week.high
 
 
-def _by_month(drafts: Sequence[Draft]) -> dict[tuple[int, int], Fraction]:
-    sums: dict[tuple[int, int], Fraction] = defaultdict(Fraction)
+def _by_month(drafts: Sequence[Draft]) -> dict[Month, Fraction]:
+    sums: dict[Month, Fraction] = defaultdict(Fraction)
     for draft in drafts:
         if draft.head not in {"leave", "extra-salary"}:
             sums[month_of(draft.first)] += Fraction(draft.due)
     return sums
 
 
-def _above(pays: Sequence[WorkPay]) -> dict[tuple[int, int], Fraction]:
-    sums: dict[tuple[int, int], Fraction] = defaultdict(Fraction)
+def _above(pays: Sequence[WorkPay]) -> dict[Month, Fraction]:
+    sums: dict[Month, Fraction] = defaultdict(Fraction)
     for pay in pays:
         for month, amount in pay.above_agreed.items():
             sums[month] += amount

@@ -7,13 +7,14 @@ from fractions import Fraction
 
 from recourse.account.model import Per
 from recourse.terms.message import Message, message
+from recourse.terms.money import rate_text
 from recourse.wages.agreed import AgreedPay, agreed_hour
 from recourse.wages.law_days import LawDays
 from recourse.wages.minimum import Floor, Floors
 from recourse.wages.model import Cite
 from recourse.wages.overtime import Segment
 from recourse.wages.spans import Span
-from recourse.wages.texts import rate_text
+from recourse.wages.spread import month_of
 from recourse.wages.usual import DAYS_OF_A_WEEK, Usual, over_month
 
 WEEKS_OF_A_MONTH = Fraction(13, 3)
@@ -194,10 +195,10 @@ def _normal_off(segment: Segment, off: Fraction) -> Fraction:
 
 
 def _sum_off(segment: Segment, days: tuple[Fraction, ...]) -> Fraction:
-    month = (segment.first.year, segment.first.month)
+    month = month_of(segment.first)
     total = Fraction(0)
     for ordinal in segment.part.off:
         day = date.fromordinal(ordinal)
-        if (day.year, day.month) == month:
+        if month_of(day) == month:
             total += days[(ordinal - 1) % DAYS_OF_A_WEEK]
     return total

@@ -8,11 +8,12 @@ from fractions import Fraction
 from recourse.law.model import ExtraSalaryRow
 from recourse.law.text import law_text
 from recourse.terms.message import Message, message
-from recourse.terms.period import month_end
+from recourse.terms.money import Money, rate_text
+from recourse.terms.period import days_of_year, month_end
+from recourse.wages.entitlement import WEEKS_OF_A_MONTH
 from recourse.wages.job import Job, leave_hours
-from recourse.wages.leave import Entry, Given
-from recourse.wages.model import Draft, NotComputed
-from recourse.wages.texts import rate_text
+from recourse.wages.leave import Given
+from recourse.wages.model import Draft, Entry, NotComputed
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +112,9 @@ def be_double_holiday_pay(asked: Asked) -> NotComputed | None:
     month = job.month_pay(day)
     if month is None:
         rate, part = job.rate(day), job.at(day)
-        month = None if rate is None or part.usual is None else rate.hour * part.usual.week * Fraction(13, 3)
-    length = (date(asked.year, 12, 31) - date(asked.year, 1, 1)).days + 1
+        month = None if rate is None or part.usual is None else rate.hour * part.usual.week * WEEKS_OF_A_MONTH
     share = asked.row.share or BE_DOUBLE_SHARE
-    up_to = None if month is None else job.currencies.money(month * share * days / length).amount
+    up_to = None if month is None else job.currencies.money(month * share * days / days_of_year(asked.year)).amount
     return NotComputed("extra-salary", message("wages.extra_be_fund", name=law_text(asked.row.name)), up_to)
 
 
@@ -225,5 +225,5 @@ def _draft(job: Job, row: ExtraSalaryRow, bonus: Bonus) -> Draft:
     )
 
 
-def _money(asked: Asked, amount: Fraction) -> object:
+def _money(asked: Asked, amount: Fraction) -> Money:
     return asked.job.currencies.money(amount)

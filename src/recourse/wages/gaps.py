@@ -43,7 +43,7 @@ def gaps_of(law: LawDays, currencies: Currencies, floors: Floors, ledger: Ledger
         *_overtime_unknown(law, ledger),
         *_premiums_unknown(law, ledger),
     ]
-    return Gaps(tuple(not_computed), tuple(_assumptions(law, floors, ledger)))
+    return Gaps(tuple(not_computed), tuple(_assumptions(law, currencies, floors, ledger)))
 
 
 def _missing_rates(
@@ -110,7 +110,7 @@ def _premiums_unknown(law: LawDays, ledger: Ledger) -> Iterator[NotComputed]:
         yield NotComputed("holiday", message("wages.law_not_known_holiday"))
 
 
-def _assumptions(law: LawDays, floors: Floors, ledger: Ledger) -> Iterator[Message]:
+def _assumptions(law: LawDays, currencies: Currencies, floors: Floors, ledger: Ledger) -> Iterator[Message]:
     parts = ledger.parts
     time = law.pack.wages.working_time
     if any(part.usual is not None and part.usual.spread for part in parts):
@@ -125,19 +125,16 @@ def _assumptions(law: LawDays, floors: Floors, ledger: Ledger) -> Iterator[Messa
         yield message("wages.assumption_holidays_marked")
     if time.night.value and any(part.span.terms.night_hours is None for part in parts):
         yield message("wages.assumption_night_not_told")
-    if any(_agreed_unknown(part, law) for part in parts):
+    if any(_agreed_unknown(part, currencies) for part in parts):
         yield message("wages.assumption_agreed_not_converted")
     if any(part.span.terms.agreed is not None and part.span.terms.agreed.basis == "net" for part in parts):
         yield message("wages.assumption_net_agreed")
     yield from _about_law(law, floors, parts)
 
 
-def _agreed_unknown(part: SpanHours, law: LawDays) -> bool:
+def _agreed_unknown(part: SpanHours, currencies: Currencies) -> bool:
     agreed = part.span.terms.agreed
-    if agreed is None:
-        return False
-    currencies = Currencies(law.pack.country)
-    return currencies.to_present(Fraction(1), agreed.currency) is None
+    return agreed is not None and currencies.to_present(Fraction(1), agreed.currency) is None
 
 
 def _about_law(law: LawDays, floors: Floors, parts: Sequence[SpanHours]) -> Iterator[Message]:

@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from recourse.account.model import Per
-from recourse.terms.period import Period, month_end
+from recourse.terms.period import Period, days_of_year
 from recourse.wages.agreed import AgreedPay, agreed_pay
 from recourse.wages.currencies import Currencies
 from recourse.wages.entitlement import WEEKS_OF_A_MONTH, Entitlement, Rate
@@ -47,13 +47,13 @@ class Job:
     def days_in(self, first: date, last: date) -> int:
         """How many calendar days of the job lie between two days."""
         whole = Period(first, last)
-        overlaps = (whole.overlap(Period(part.span.first, part.span.last)) for part in self.parts)
+        overlaps = (whole.overlap(part.span.period) for part in self.parts)
         return sum(len(days) for days in overlaps if days is not None)
 
     def months(self) -> Iterator[tuple[SpanHours, Period]]:
         """Every stretch cut at the ends of calendar months."""
         for part in self.parts:
-            for month in Period(part.span.first, part.span.last).months():
+            for month in part.span.period.months():
                 yield part, month
 
     def at(self, day: date) -> SpanHours:
@@ -117,8 +117,7 @@ def leave_hours(job: Job, first: date | None = None, last: date | None = None) -
             continue
         row = job.law.row(rows, month.first) or job.law.row(rows, month.last)
         if row is not None:
-            year = 366 if month_end(date(month.first.year, 2, 1)).day > 28 else 365  # noqa: PLR2004 -- leap years
-            total += row.weeks * part.usual.week * len(month) / year
+            total += row.weeks * part.usual.week * len(month) / days_of_year(month.first.year)
     return total
 
 

@@ -5,11 +5,12 @@ from datetime import date
 from fractions import Fraction
 
 from recourse.law.model import LeaveRow
-from recourse.terms.message import Message, message
+from recourse.terms.message import message
+from recourse.terms.money import rate_text
 from recourse.wages.entitlement import Rate, explain
 from recourse.wages.job import Job, in_last_month, leave_hours
-from recourse.wages.model import Draft, NotComputed
-from recourse.wages.texts import hours_number, hours_text, rate_text
+from recourse.wages.model import Draft, Entry, NotComputed
+from recourse.wages.texts import hours_number, hours_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +26,6 @@ class Given:
     nothing_else: bool
     leave: bool
     extra: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What one head adds to the claim."""
-
-    drafts: tuple[Draft, ...] = ()
-    not_computed: tuple[NotComputed, ...] = ()
-    assumptions: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

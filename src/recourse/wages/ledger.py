@@ -10,6 +10,7 @@ from itertools import pairwise
 from math import lcm
 
 from recourse.account.model import Account
+from recourse.terms.period import Period
 from recourse.wages.model import Side
 from recourse.wages.spans import Span, Spans
 from recourse.wages.usual import DAYS_OF_A_WEEK, Usual, usual_of
@@ -32,6 +33,16 @@ class SpanHours:
     start: int
     units: list[int]
     off: tuple[int, ...]
+
+    def units_in(self, days: Period) -> list[int]:
+        """The units of each of some days, which lie in the stretch."""
+        first = days.first.toordinal() - self.start
+        return self.units[first : first + len(days)]
+
+    def worked_in(self, days: Period) -> tuple[int, int]:
+        """Days with work and units of hours on some days of the stretch; every day where no hours were told at all."""
+        units = self.units_in(days)
+        return len(days) if self.usual is None else sum(1 for value in units if value), sum(units)
 
 
 @dataclass(frozen=True, slots=True)

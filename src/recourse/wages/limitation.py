@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from msgspec import structs
-
 from recourse.account.model import Account
 from recourse.law.closed import closed_days_of
-from recourse.law.limits import AccountDays, account_days, governs, last_day
+from recourse.law.limits import AccountDays, account_days, longest
 from recourse.law.model import Pack, TimeLimit
 from recourse.law.text import law_text
 from recourse.wages.model import Draft, RouteLimit
@@ -40,7 +38,7 @@ class TimeLimits:
         for draft in owed:
             self._last_due[draft.employer] = max(draft.due_on, self._last_due.get(draft.employer, draft.due_on))
         self._days: dict[str | None, AccountDays] = {}
-        self._known: dict[tuple[str, str, date, str | None], tuple[date | None, TimeLimit] | None] = {}
+        self._known: dict[tuple[str, str, date, str | None], tuple[TimeLimit, date | None] | None] = {}
 
     def barred(self, draft: Draft) -> bool:
         """Whether a part of the claim is out of time on every route that has a rule for it; no rule bars nothing."""
@@ -58,20 +56,23 @@ class TimeLimits:
         for route, limits in self._routes:
             alive = next((draft for draft in oldest_first if self._lives(limits, draft)), None)
             best = None if alive is None else self._best(limits, alive)
-            limit = limits[0] if best is None else best[1]
+            limit, day = (limits[0], None) if best is None else best
             source = tuple(str(place) for place in limit.source) or ((limit.article,) if limit.article else ())
-            found.append(RouteLimit(route, law_text(limit.text), source, None if best is None else best[0]))
+            found.append(RouteLimit(route, limit.id, law_text(limit.text), source, day))
         return tuple(found)
 
     def _lives(self, limits: Sequence[TimeLimit], draft: Draft) -> bool:
         best = self._best(limits, draft)
-        return best is not None and (best[0] is None or best[0] >= self._as_of)
+        return best is not None and (best[1] is None or best[1] >= self._as_of)
 
-    def _best(self, limits: Sequence[TimeLimit], draft: Draft) -> tuple[date | None, TimeLimit] | None:
+    def _best(self, limits: Sequence[TimeLimit], draft: Draft) -> tuple[TimeLimit, date | None] | None:
         """The limit that lets a part live longest: no day where one does not run yet; None where none governs it."""
         key = (",".join(limit.id for limit in limits), draft.head, draft.due_on, draft.employer)
         if key not in self._known:
-            self._known[key] = self._look_up(limits, draft)
+            days = self._days_of(draft)
+            self._known[key] = longest(
+                limits, head=draft.head, due=draft.due_on, account_days=days, closed=self._closed
+            )
         return self._known[key]
 
     def _days_of(self, draft: Draft) -> AccountDays:
@@ -80,19 +81,5 @@ class TimeLimits:
             last_due = self._last_due.get(employer, draft.due_on)
             # Work whose employer was not said is a job of its own beside the named ones, and its time runs by itself.
             own = tuple(part for part in self._account.work or () if part.employer == employer)
-            account = structs.replace(self._account, work=own) if own else self._account
-            self._days[employer] = account_days(account, last_due=last_due)
+            self._days[employer] = account_days(self._account, work=own or None, last_due=last_due)
         return self._days[employer]
-
-    def _look_up(self, limits: Sequence[TimeLimit], draft: Draft) -> tuple[date | None, TimeLimit] | None:
-        days = self._days_of(draft)
-        best: tuple[date | None, TimeLimit] | None = None
-        for limit in limits:
-            if not governs(limit, head=draft.head, due=draft.due_on, account_days=days):
-                continue
-            day = last_day(limit, due=draft.due_on, account_days=days, closed=self._closed)
-            if day is None:
-                return None, limit
-            if best is None or best[0] is None or day > best[0]:
-                best = (day, limit)
-        return best

@@ -6,15 +6,11 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from recourse.law.model import Status
+from recourse.law.model import Head, Status
 from recourse.terms.message import Message
 
-Head = Literal["pay", "overtime", "night", "sunday", "holiday", "leave", "extra-salary", "deduction"]
 Side = Literal["low", "high"]
 # Which end of what is uncertain (a range of hours, two age bands) a pass counts with; "low" is the claim.
-
-HEADS: tuple[Head, ...] = ("pay", "overtime", "night", "sunday", "holiday", "leave", "extra-salary", "deduction")
-"""All heads, in the order in which payments without a period pay them."""
 
 NOTHING = Decimal("0.00")
 
@@ -107,17 +103,28 @@ class NotComputed:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """What one head adds to the claim."""
+
+    drafts: tuple[Draft, ...] = ()
+    not_computed: tuple[NotComputed, ...] = ()
+    assumptions: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class RouteLimit:
     """The last day on one route for the oldest part that is not yet barred there.
 
     Attributes:
         route: the id of the route, or of the limit where no route names it.
+        limit: the id of the time limit that lets that part live longest.
         rule: the rule in words.
         source: what stands behind it.
         last_day: the day; None where time does not run yet, or all parts are barred on this route.
     """
 
     route: str
+    limit: str
     rule: Message
     source: tuple[str, ...]
     last_day: date | None
@@ -190,7 +197,7 @@ class Claim:
         assumptions: what was taken as given.
         not_computed: what may be owed besides.
         told: whether the worker told what was paid.
-        computed: FORMATS "Claim and band": payments told, neither pay nor overtime missing.
+        computed: whether payments are told and neither pay nor overtime is among what could not be computed.
         worked: the day ledger.
         scale: how many of its units make an hour.
         paid_back: money handed back to the employer, by day.

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from recourse.account.model import Account, Leave, Stretch
-from recourse.terms.period import ONE_DAY, add_months
+from recourse.terms.period import ONE_DAY, Period, add_months
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,12 @@ class Span:
 
     def __len__(self) -> int:
         """How many days it has."""
-        return (self.last - self.first).days + 1
+        return len(self.period)
+
+    @property
+    def period(self) -> Period:
+        """Its days."""
+        return Period(self.first, self.last)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,9 @@ from recourse.account.model import Per
 from recourse.terms.period import Period, month_end
 from recourse.wages.usual import DAYS_OF_A_WEEK
 
+Month = tuple[int, int]
+"""Year and number of a calendar month."""
+
 
 def in_period(
     amount: Decimal, per: Per | None, whole: Period, part: Period, *, worked_days: int, hours: Fraction
@@ -37,6 +40,6 @@ def in_period(
             return exact * days / len(whole)
 
 
-def month_of(day: date) -> tuple[int, int]:
+def month_of(day: date) -> Month:
     """The calendar month of a day, as a key."""
     return day.year, day.month

@@ -4,11 +4,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
+from recourse.law.model import Head
 from recourse.terms.message import Message, message
+from recourse.terms.money import Money, rate_text
 from recourse.wages.entitlement import Rate, explain
-from recourse.wages.model import Cite, Head
+from recourse.wages.model import Cite
 from recourse.wages.overtime import Segment
-from recourse.wages.texts import hours_number, hours_text, rate_text
+from recourse.wages.texts import hours_number, hours_text
 
 
 @dataclass(slots=True)
@@ -44,7 +46,7 @@ class Sum:
         whole = Fraction(sum(units for _, units in self.days), scale)
         return whole if self.part == 1 else whole * self.part
 
-    def working(self, hours: Fraction, due: object, says: tuple[Message, ...]) -> tuple[Message, ...]:
+    def working(self, hours: Fraction, due: Money, says: tuple[Message, ...]) -> tuple[Message, ...]:
         """The sentences that explain the amount.
 
         Args:

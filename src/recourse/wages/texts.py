@@ -1,16 +1,9 @@
-"""Figures as text for sentences and files."""
+"""Hours as text for sentences and files."""
 
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
 
-from recourse.terms.money import rate_text as _rate_text
-
-
-@lru_cache(maxsize=4096)
-def rate_text(rate: Fraction) -> str:
-    """Write an exact rate: at least two digits, at most six. Most rates of a claim repeat, month after month."""
-    return _rate_text(rate)
+from recourse.terms.money import rate_text
 
 
 def hours_text(hours: Fraction) -> str:

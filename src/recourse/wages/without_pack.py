@@ -5,13 +5,14 @@ from decimal import Decimal
 from fractions import Fraction
 
 from recourse.account.model import Account, Per
+from recourse.law.load import known_countries
 from recourse.terms.message import message
 from recourse.terms.period import Period, month_end
 from recourse.wages.agreed import AgreedPay, agreed_hour, agreed_pay
 from recourse.wages.currencies import Currencies
 from recourse.wages.ledger import Ledger, SpanHours, ledger_of
 from recourse.wages.model import Claim, LineDays, NotComputed
-from recourse.wages.payments import read_payments
+from recourse.wages.payments import payments_told, read_payments
 from recourse.wages.spans import settle, work_end
 from recourse.wages.usual import DAYS_OF_A_WEEK
 
@@ -28,7 +29,7 @@ def claim_without_pack(account: Account, *, as_of: date) -> Claim:
     currencies = Currencies(None, codes[0] if codes else None)
     ledger = ledger_of(account, spans, side="low", as_of=as_of)
     up_to = _agreed_total(ledger, currencies)
-    told = account.payments is not None or account.payments_complete is True
+    told = payments_told(account)
     received = read_payments(
         account.payments or (),
         currencies=currencies,
@@ -37,6 +38,7 @@ def claim_without_pack(account: Account, *, as_of: date) -> Claim:
         as_of=as_of,
         work_end=work_end(account),
     )
+    no_pack = message("wages.no_pack", country=account.country, known=known_countries())
     return Claim(
         country=account.country,
         currency=currencies.present,
@@ -46,7 +48,7 @@ def claim_without_pack(account: Account, *, as_of: date) -> Claim:
         received=received.received,
         settled=received.settled,
         assumptions=tuple(received.assumptions),
-        not_computed=(NotComputed("pay", message("wages.no_pack", country=account.country), up_to),),
+        not_computed=(NotComputed("pay", no_pack, up_to),),
         told=told,
         worked=tuple(LineDays(None, worked=True, days=_days(part)) for part in ledger.parts),
         scale=ledger.scale,
@@ -64,7 +66,7 @@ def _agreed_total(ledger: Ledger, currencies: Currencies) -> Decimal | None:
         pay = agreed_pay(part.span, currencies)
         if pay is None:
             continue
-        for month in Period(part.span.first, part.span.last).months():
+        for month in part.span.period.months():
             total += _of_month(part, pay, month, ledger.scale)
     return currencies.money(total).amount if total else None
 
@@ -74,5 +76,4 @@ def _of_month(part: SpanHours, pay: AgreedPay, month: Period, scale: int) -> Fra
         per_day = {Per.WEEK: pay.amount / DAYS_OF_A_WEEK, Per.MONTH: pay.amount / month_end(month.first).day}
         return per_day.get(pay.per, Fraction(0)) * len(month)
     hour = agreed_hour(pay, part.span.terms, part.usual, month=month.first)
-    first = month.first.toordinal() - part.start
-    return (hour or Fraction(0)) * Fraction(sum(part.units[first : first + len(month)]), scale)
+    return (hour or Fraction(0)) * Fraction(sum(part.units_in(month)), scale)

@@ -20,9 +20,9 @@ from recourse.wages.minimum import Floors
 from recourse.wages.model import Draft, LineDays
 from recourse.wages.overtime import Bucket, Segment, split_weeks
 from recourse.wages.premiums import add_premiums, raised_hours
+from recourse.wages.spread import Month, month_of
 from recourse.wages.sums import Sum, Sums
 
-Month = tuple[int, int]
 Rates = tuple[Rate | None, Rate | None]
 # The rate of an ordinary hour, and of an hour beyond the law's full week.
 
@@ -109,8 +109,8 @@ class WorkPayer:
         for part in parts:
             agreed = part.span.terms.agreed
             per = None if agreed is None else agreed.per
-            for month in Period(part.span.first, part.span.last).months():
-                is_whole = per is Per.MONTH and (month.first.year, month.first.month) in whole
+            for month in part.span.period.months():
+                is_whole = per is Per.MONTH and month_of(month.first) in whole
                 for first, last in self._law.cut(month.first, month.last):
                     rows = self._law.on(first)
                     floors = self._floors.on(first, rows, per, whole_month=is_whole)
@@ -118,8 +118,8 @@ class WorkPayer:
         return segments
 
     def _rates(self, segments: Sequence[Segment]) -> list[Rates]:
-        ordinary: dict[tuple[int, int, int], int] = defaultdict(int)
-        keys = [(id(segment.part), segment.first.year, segment.first.month) for segment in segments]
+        ordinary: dict[tuple[int, Month], int] = defaultdict(int)
+        keys = [(id(segment.part), month_of(segment.first)) for segment in segments]
         for key, segment in zip(keys, segments, strict=True):
             if segment.whole:
                 ordinary[key] += sum(
@@ -155,7 +155,7 @@ class WorkPayer:
         terms = segment.part.span.terms
         if any(given is not None and given.provided for given in (terms.lodging, terms.food)):
             above = (rate.hour - (rate.agreed or 0)) * (1 + (bucket.premium or 0))
-            result.above_agreed[segment.first.year, segment.first.month] += hours * above
+            result.above_agreed[month_of(segment.first)] += hours * above
         if bucket.premium is None:
             sums.add("pay", segment, rate, rate.cite, days)
         else:
@@ -198,6 +198,6 @@ def _whole_months(parts: Sequence[SpanHours]) -> set[Month]:
     for part in parts:
         agreed = part.span.terms.agreed
         if agreed is not None and agreed.per is Per.MONTH:
-            for month in Period(part.span.first, part.span.last).months():
-                covered[month.first.year, month.first.month] += len(month)
+            for month in part.span.period.months():
+                covered[month_of(month.first)] += len(month)
     return {key for key, days in covered.items() if days == month_end(date(*key, 1)).day}

@@ -1,1 +1,1 @@
-"""What the faces share: languages, and later the look, forms and charts."""
+"""What the faces share: languages, the look, security headers, forms and drawings."""

@@ -1,10 +1,9 @@
 """Forms as browsers send them, read in memory: nothing is written to a temporary file, nothing is guessed."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from email.message import EmailMessage, Message
-from email.parser import BytesParser
-from email.policy import HTTP
+from email.message import Message
 from urllib.parse import parse_qsl
 
 from recourse.terms.errors import RecourseError
@@ -14,6 +13,14 @@ MOST_FIELDS = 600
 """All questions of the Door together have fewer fields than this."""
 
 LONGEST_NAME = 60
+
+LONGEST_BOUNDARY = 70
+"""As the standard of multipart bodies has it."""
+
+LONGEST_HEAD = 2_000
+"""Bytes of the lines above one part; a browser sends some two hundred."""
+
+_PARAMETER = re.compile(rb';[ \t]*(name|filename)="([^"]*)"', re.IGNORECASE)
 
 
 class FormRefusedError(RecourseError):
@@ -60,22 +67,15 @@ def _urlencoded(body: bytes) -> dict[str, str]:
 
 
 def _multipart(body: bytes, content_type: str) -> Form:
-    head = b"Content-Type: " + content_type.encode("latin-1", "replace").replace(b"\r", b" ").replace(b"\n", b" ")
-    parsed = BytesParser(EmailMessage, policy=HTTP).parsebytes(head + b"\r\n\r\n" + body)
-    parts = parsed.get_payload()
-    if not isinstance(parts, list) or len(parts) > MOST_FIELDS:
-        raise FormRefusedError(message("door.form_unreadable"))
+    """Read the parts of a form, one level deep: what lies inside a part is content, whatever it looks like."""
     fields: dict[str, str] = {}
     files: dict[str, bytes] = {}
-    for part in parts:
-        if not isinstance(part, Message):
+    for head, content in _parts(body, _boundary(content_type)):
+        given = {key.lower(): value for key, value in _PARAMETER.findall(head)}
+        name = given.get(b"name", b"").decode("utf-8", "replace")
+        if not name or len(name) > LONGEST_NAME:
             continue
-        name = part.get_param("name", header="content-disposition")
-        if not isinstance(name, str) or len(name) > LONGEST_NAME:
-            continue
-        payload = part.get_payload(decode=True)
-        content = payload if isinstance(payload, bytes) else b""
-        if part.get_param("filename", header="content-disposition") is not None:
+        if b"filename" in given:
             files[name] = content
             continue
         try:
@@ -83,3 +83,30 @@ def _multipart(body: bytes, content_type: str) -> Form:
         except UnicodeDecodeError:
             raise FormRefusedError(message("door.form_unreadable")) from None
     return Form(fields=fields, files=files)
+
+
+def _boundary(content_type: str) -> bytes:
+    said = Message()
+    said["content-type"] = content_type.replace("\r", " ").replace("\n", " ")
+    boundary = said.get_boundary() or ""
+    if not 0 < len(boundary) <= LONGEST_BOUNDARY or not boundary.isascii():
+        raise FormRefusedError(message("door.form_unreadable"))
+    return boundary.encode()
+
+
+def _parts(body: bytes, boundary: bytes) -> list[tuple[bytes, bytes]]:
+    """The head and the content of each part; counted before they are cut apart, so that no flood of them is built."""
+    mark = b"\r\n--" + boundary
+    whole = b"\r\n" + body
+    if not 0 < whole.count(mark) <= MOST_FIELDS + 1:
+        raise FormRefusedError(message("door.form_unreadable"))
+    parts = []
+    for piece in whole.split(mark)[1:]:
+        if piece.startswith(b"--"):
+            break
+        # The line of the boundary ends here; the head ends at the first empty line.
+        end = piece.find(b"\r\n\r\n", 0, LONGEST_HEAD)
+        if end < 0:
+            raise FormRefusedError(message("door.form_unreadable"))
+        parts.append((piece[:end], piece[end + 4 :]))
+    return parts

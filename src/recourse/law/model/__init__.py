@@ -4,10 +4,20 @@
 the reason. An empty list is a value too: it says that the law has nothing of the kind.
 """
 
-from recourse.law.model.backing import Backing, Day, Field, Part, Row, Status, Text
+from recourse.law.model.backing import HEADS, Backing, Day, Field, Head, Part, Row, Status, Text
 from recourse.law.model.country import ClosedDays, Country, Facts, OldCurrency
 from recourse.law.model.limitation import Length, Limitation, ReachBack, TimeLimit
-from recourse.law.model.routes import Exposure, ExposureLevel, Organisation, Organisations, Route, RouteKind, Routes
+from recourse.law.model.routes import (
+    FAVOURABLE,
+    Exposure,
+    ExposureLevel,
+    Organisation,
+    Organisations,
+    Route,
+    RouteKind,
+    Routes,
+    same_help,
+)
 from recourse.law.model.wages import (
     AgeRate,
     DeductionCap,
@@ -33,6 +43,8 @@ from recourse.law.model.wages import (
 )
 
 __all__ = [
+    "FAVOURABLE",
+    "HEADS",
     "AgeRate",
     "Backing",
     "ClosedDays",
@@ -46,6 +58,7 @@ __all__ = [
     "Factor",
     "Facts",
     "Field",
+    "Head",
     "HoursRow",
     "Interest",
     "InterestRow",
@@ -77,6 +90,7 @@ __all__ = [
     "ToHour",
     "Wages",
     "WorkingTime",
+    "same_help",
 ]
 
 

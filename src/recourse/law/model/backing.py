@@ -2,7 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar, get_args
 
 import msgspec
 
@@ -11,6 +11,12 @@ from recourse.law.values import Url
 Day = date
 Text = dict[str, str]
 # A text by language (`en` always there), or {phrase: id} for a sentence that several packs share (law/phrases.yaml).
+
+Head = Literal["pay", "overtime", "night", "sunday", "holiday", "leave", "extra-salary", "deduction"]
+"""A head of claim."""
+
+HEADS: tuple[Head, ...] = get_args(Head)
+"""All heads, in the order in which payments without a period pay them."""
 
 
 class Status(StrEnum):

@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-from recourse.law.model.backing import Backing, Day, Field, Part, Text
+from recourse.law.model.backing import Backing, Day, Field, Head, Part, Text
 
 
 class Length(Part, frozen=True, kw_only=True):
@@ -35,7 +35,7 @@ class TimeLimit(Backing, frozen=True, kw_only=True):
         "dismissed", "left", "removed", "accident", "injury", "complaint", "inspection", "police",
     ]  # fmt: skip
     reaches_back: ReachBack | None = None
-    heads: tuple[str, ...] = ()
+    heads: tuple[Head, ...] = ()
     # Heads of claim it governs; empty: all.
     from_: Day | None = msgspec.field(name="from", default=None)
     to: Day | None = None

@@ -33,6 +33,15 @@ class RouteKind(StrEnum):
     HELPERS = "helpers"
 
 
+STAY = frozenset({RouteKind.REFLECTION_PERIOD, RouteKind.RESIDENCE_PERMIT})
+"""Both give leave to stay: one may stand in for the other."""
+
+
+def same_help(kind: str) -> str:
+    """The help that a kind of route gives: leave to stay is one, every other kind its own."""
+    return "stay" if kind in STAY else kind
+
+
 class ExposureLevel(StrEnum):
     """What using a route risks."""
 
@@ -40,6 +49,10 @@ class ExposureLevel(StrEnum):
     CONDITIONAL = "conditional"
     EXPOSED = "exposed"
     UNKNOWN = "unknown"
+
+
+FAVOURABLE = frozenset({ExposureLevel.PROTECTED, ExposureLevel.CONDITIONAL})
+"""The levels that invite a worker to use a route, and so need a source."""
 
 
 class Exposure(Backing, frozen=True, kw_only=True):

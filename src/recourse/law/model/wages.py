@@ -5,7 +5,7 @@ from typing import Literal
 import msgspec
 
 from recourse.account.model import PaymentKind, Sector
-from recourse.law.model.backing import Day, Field, Part, Row, Text
+from recourse.law.model.backing import Day, Field, Head, Part, Row, Text
 from recourse.law.values import Exact
 
 
@@ -156,9 +156,7 @@ class Interest(Part, frozen=True, kw_only=True):
 
     runs_from: Literal["due", "notice", "claim", "judgment"]
     rates: tuple[InterestRow, ...] = ()
-    not_on: tuple[
-        Literal["pay", "overtime", "night", "sunday", "holiday", "leave", "extra-salary", "deduction"], ...
-    ] = ()
+    not_on: tuple[Head, ...] = ()
     text: Text
 
 
