@@ -43,10 +43,17 @@ def read(text: str | bytes) -> Account:
     return read_account(text, indicators=names())
 
 
-def advise_on(account: Account) -> Advice:
-    """Reading, claim and routes of an account, by the law of its country, today."""
+def advise_on(account: Account, *, on_its_day: bool = False) -> Advice:
+    """Reading, claim and routes of an account, by the law of its country.
+
+    Args:
+        account: the account.
+        on_its_day: look from the day that the account names (`as_of`), where it names one, so that the same file gives
+            the same document on any day; else from today, as everybody must who is told what to do by when.
+    """
     pack = load_pack(account.country)
-    return advise(account, pack, today=today_in(pack))
+    day = account.as_of if on_its_day else None
+    return advise(account, pack, today=day or today_in(pack))
 
 
 def routes_in(country: str, sector: Sector | None) -> RouteList:

@@ -38,6 +38,15 @@ def test_a_new_rate_makes_a_new_line_of_interest() -> None:
     assert found.interest == Decimal("30.69")
 
 
+def test_where_rates_are_not_known_interest_stops_and_says_so() -> None:
+    """The last rate ends on 30 June 2015: 170 days at 5 % = 9.32, and nothing after."""
+    rates = [{"from": "2000-01-01", "to": "2015-06-30", "yearly": "0.05"}]
+    found = owed("2016-01-11", pack(**law(rates=rates)), work=WEEK, payments=[])
+    assert found.interest == Decimal("9.32")
+    assert "wages.interest_simple_known" in ids(found.assumptions)
+    assert "wages.interest_simple" not in ids(found.assumptions)
+
+
 def test_interest_runs_only_on_what_is_still_owed() -> None:
     """200.00 paid: half of 20.00."""
     payments = [{"date": "2015-06-01", "amount": "200.00"}]

@@ -44,7 +44,7 @@ def routes(asked: Namespace, say: Say) -> int:
     if asked.sector is not None and asked.country is None:
         raise InputError(message("cli.sector_with_country"), path="--sector")
     if asked.country is None:
-        found = joined.advise_on(given.account(asked)).routes
+        found = joined.advise_on(given.account(asked), on_its_day=asked.json).routes
     else:
         found = joined.routes_in(given.country(asked.country), given.sector(asked.sector))
     return show(asked, say, lambda: routes_document(found, say), lambda: route_blocks(found))
@@ -52,7 +52,7 @@ def routes(asked: Namespace, say: Say) -> int:
 
 def advise(asked: Namespace, say: Say) -> int:
     """Print reading, claim and routes of an account together."""
-    advice = joined.advise_on(given.account(asked))
+    advice = joined.advise_on(given.account(asked), on_its_day=asked.json)
     return show(
         asked,
         say,

@@ -15,6 +15,9 @@ MINOR_DIGITS = {"BIF": 0, "CLP": 0, "ISK": 0, "JPY": 0, "KRW": 0, "PYG": 0, "UGX
 _EXACT = Context(prec=100)
 
 
+_UNITS = {digits: Decimal(1).scaleb(-digits) for digits in (0, 2, 3)}
+
+
 class CurrencyMismatchError(ValueError):
     """Two amounts in different currencies were put together; convert one of them first."""
 
@@ -93,7 +96,7 @@ def exact() -> AbstractContextManager[Context]:
 
 def minor_unit(currency: str) -> Decimal:
     """The smallest step of a currency: `Decimal("0.01")` for EUR."""
-    return Decimal(1).scaleb(-MINOR_DIGITS.get(currency, 2))
+    return _UNITS[MINOR_DIGITS.get(currency, 2)]
 
 
 @lru_cache(maxsize=4096)

@@ -45,7 +45,17 @@ def interest_on(
         if not line.barred and line.owed and line.draft.head not in rule.not_on
         for part in _on_line(line, rule.rates, as_of, source, currency)
     ]
-    return tuple(found), message("wages.interest_simple", text=law_text(rule.text))
+    return tuple(found), _how(lines, rule, as_of)
+
+
+def _how(lines: Sequence[Line], rule: Interest, as_of: date) -> Message:
+    """How it was counted; where the rates of some days are not known, for which days it could be."""
+    known_from, known_to = rule.rates[0].from_, rule.rates[-1].to or as_of
+    needed_from = min((line.draft.due_on + ONE_DAY for line in lines if line.owed), default=as_of)
+    text = law_text(rule.text)
+    if known_from <= needed_from and as_of <= known_to:
+        return message("wages.interest_simple", text=text)
+    return message("wages.interest_simple_known", text=text, first=known_from, last=known_to)
 
 
 def _on_line(
