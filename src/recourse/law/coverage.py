@@ -24,7 +24,9 @@ def fields_of(pack: Pack) -> Iterator[tuple[str, Field[Any]]]:
     for group in _GROUPS:
         part = getattr(pack.wages, group)
         for name in part.__struct_fields__:
-            yield f"{group}.{name}", getattr(part, name)
+            field = getattr(part, name)
+            if isinstance(field, Field):
+                yield f"{group}.{name}", field
     for name in _LIMITATION:
         yield f"limitation.{name}", getattr(pack.limitation, name)
     for name in FACTS:

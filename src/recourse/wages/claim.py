@@ -10,6 +10,7 @@ from recourse.law.model import Pack
 from recourse.law.text import law_text
 from recourse.terms.message import Message, message
 from recourse.wages.allocation import allocate
+from recourse.wages.arrears import present_rate
 from recourse.wages.currencies import Currencies
 from recourse.wages.dues import Dues, dues_of, moved
 from recourse.wages.interest import interest_on
@@ -55,6 +56,8 @@ def claim(account: Account, pack: Pack | None, *, as_of: date) -> Claim:
     not_computed += [*low.not_computed, *received.not_computed]
     if not told:
         assumptions.append(message("wages.payments_not_told"))
+    elif arrears := present_rate(result.lines, account, pack, currencies, as_of=as_of):
+        assumptions.append(arrears)
     return replace(
         result,
         first=min((span.first for span in spans.spans), default=None),

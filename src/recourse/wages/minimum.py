@@ -68,6 +68,11 @@ class Floors:
         floors = [] if rows.minimum is None else self._national(day, rows.minimum, per, whole_month=whole_month)
         return floors + [floor for row in rows.scales if (floor := self._scale(row, whole_month=whole_month))]
 
+    def hour_by(self, row: MinimumRow, day: date) -> Fraction | None:
+        """What the hourly rates of a row give for the age that the worker had on a day."""
+        amount = self._band(row.hour, day)
+        return None if amount is None else self._currencies.to_present(amount, row.currency)
+
     def _national(self, day: date, row: MinimumRow, per: Per | None, *, whole_month: bool) -> list[Floor]:
         field = self._law.pack.wages.minimum_wage.series
         cite = self._law.cite("minimum_wage", field, row)

@@ -20,6 +20,7 @@ from recourse.law.model.routes import (
 )
 from recourse.law.model.wages import (
     AgeRate,
+    Arrears,
     DeductionCap,
     Defence,
     ExtraSalaryRow,
@@ -46,6 +47,7 @@ __all__ = [
     "FAVOURABLE",
     "HEADS",
     "AgeRate",
+    "Arrears",
     "Backing",
     "ClosedDays",
     "Country",

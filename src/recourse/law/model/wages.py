@@ -5,7 +5,7 @@ from typing import Literal
 import msgspec
 
 from recourse.account.model import PaymentKind, Sector
-from recourse.law.model.backing import Day, Field, Head, Part, Row, Text
+from recourse.law.model.backing import Backing, Day, Field, Head, Part, Row, Text
 from recourse.law.values import Exact
 
 
@@ -160,6 +160,13 @@ class Interest(Part, frozen=True, kw_only=True):
     text: Text
 
 
+class Arrears(Backing, frozen=True, kw_only=True):
+    """A rule by which pay below the minimum is made good at the rate of the day it is counted, where that is higher."""
+
+    rule: Literal["present-rate"]
+    text: Text
+
+
 class MinimumWage(Part, frozen=True, kw_only=True):
     """The minimum wage."""
 
@@ -172,6 +179,8 @@ class MinimumWage(Part, frozen=True, kw_only=True):
     defences: Field[tuple[Defence, ...]]
     irregular_work: Field[Text]
     # Whether the minimum is owed for undeclared work and work without permission.
+    arrears: Arrears | None = None
+    # Only where a law has such a rule; it is named with the sum it would give, never added by itself.
 
 
 class WorkingTime(Part, frozen=True, kw_only=True):
