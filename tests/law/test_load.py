@@ -75,6 +75,13 @@ def test_a_file_that_is_no_yaml_is_named() -> None:
     assert (kind, file, path) == (PackDocumentError, "routes.yaml", "$")
 
 
+def test_half_a_sign_is_refused() -> None:
+    """An escape can write a lone surrogate, which nothing can store or print."""
+    text = '{"routes": [{"id": "\\ud800", "kind": "\\ud800"}]}'
+    folder = patched({"file": "routes.yaml", "at": "$", "text": text})
+    assert _refusal(folder) == (PackDocumentError, "routes.yaml", "$", message("account.half_sign"))
+
+
 def test_a_wrong_shape_is_refused_with_its_place() -> None:
     """The first fault of shape is refused with file, path and the sentence that the check gives."""
     at = "$.minimum_wage.series.value[1].hour[0].amount"

@@ -1,5 +1,6 @@
 """Packs as they lie in the package: six YAML files a country, read into `law.model.Pack`."""
 
+import json
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -139,9 +140,21 @@ def plain_document(text: str | bytes, file: str) -> Any:
         PackDocumentError: it is not YAML.
     """
     try:
-        return with_phrases(parse_document(text))
+        plain = with_phrases(parse_document(text))
     except DocumentError as fault:
         raise PackDocumentError(fault.says, file=file, path="$") from None
+    if _has_half_sign(plain):
+        raise PackDocumentError(message("account.half_sign"), file=file, path="$")
+    return plain
+
+
+def _has_half_sign(plain: Any) -> bool:
+    """Whether some text holds half of a sign (a lone surrogate): only an escape can write one, and nothing can store it."""
+    try:
+        json.dumps(plain, ensure_ascii=False, default=str).encode()
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def with_phrases(plain: Any) -> Any:
