@@ -149,7 +149,7 @@ def plain_document(text: str | bytes, file: str) -> Any:
 
 
 def _has_half_sign(plain: Any) -> bool:
-    """Whether some text holds half of a sign (a lone surrogate): only an escape can write one, and nothing can store it."""
+    """Whether some text holds half of a sign (a lone surrogate), which only an escape can write."""
     try:
         json.dumps(plain, ensure_ascii=False, default=str).encode()
     except UnicodeEncodeError:
