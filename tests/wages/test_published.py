@@ -5,6 +5,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+import pytest
+
 from recourse.law.load import load_pack
 from recourse.law.series import row_on
 from recourse.wages.claim import claim
@@ -104,6 +106,14 @@ def test_de_three_presumed_months_at_forty_hours() -> None:
     assert sum(line.draft.due for line in one.lines if line.draft.head == "pay") == Decimal("7228.00")
 
 
+def test_de_strawberries_by_the_box_are_three_fifty_an_hour_short() -> None:
+    """3.00 for 5 kg, 10 kg an hour: 6.00 where 9.50 was due in the first half of 2021, 3.50 an hour too little."""
+    stretch = work("2021-05-03", "2021-05-09", WEEK40, agreed=agreed("3.00", "piece"), pieces=80)
+    one = found("DE", "2021-05-31", work=[stretch], payments=[{"date": "2021-05-09", "amount": "240.00"}])
+    (pay,) = (line for line in one.lines if line.draft.head == "pay")
+    assert (pay.draft.hours, pay.draft.rate, pay.owed / 40) == (Fraction(40), Fraction("9.50"), Decimal("3.50"))
+
+
 def test_fr_three_presumed_months_full_time() -> None:
     """L8252-2: three months of 35 h at 12.31; published with a month rounded to 1,867.02: 5,601.06, here 5,601.05."""
     one = found("FR", "2026-12-31", work=[work(None, "2026-11-30", {"per_week": 35})])
@@ -156,6 +166,19 @@ def test_gr_an_easter_bonus_for_a_part_of_the_time() -> None:
     stretch = work("2015-01-01", "2015-03-13", WEEK40, agreed=agreed("1200.00", "month"))
     one = found("GR", "2015-04-30", work=[stretch], payments=[])
     assert "360.00" in [line[5] for line in lines(one, "extra-salary")]
+
+
+@pytest.mark.parametrize(
+    ("day", "month", "daily"),
+    [(date(2024, 3, 31), "780", "34.84"), (date(2024, 4, 1), "830", "37.07")],
+)
+def test_gr_the_minimum_of_a_worker_without_earlier_service(day: date, month: str, daily: str) -> None:
+    """KEPEA: 830.00 a month and 37.07 a day from 1 April 2024, 780.00 before (34.84 a day by the decision of 2023)."""
+    law = load_pack("GR")
+    assert law is not None
+    row = row_on(law.wages.minimum_wage.series.value or (), day)
+    assert row is not None
+    assert (row.month[0].amount, row.day[0].amount) == (Fraction(month), Fraction(daily))
 
 
 def test_gr_three_presumed_months_and_nineteen_days_of_the_christmas_bonus() -> None:

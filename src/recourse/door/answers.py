@@ -36,10 +36,6 @@ class Answers:
         """The same answers with one of them put in or replaced."""
         return Answers({**self.said, question: dict(answer)}, self.file)
 
-    def without(self, question: str) -> "Answers":
-        """The same answers without one of them."""
-        return Answers({id_: answer for id_, answer in self.said.items() if id_ != question}, self.file)
-
     def hidden(self, *, leave_out: str = "") -> Iterator[tuple[str, str]]:
         """The names and values of the hidden fields that carry the answers on."""
         if self.file:

@@ -1,7 +1,7 @@
 """What am I owed: the questions, one small step each."""
 
 from recourse.account.model import Sector
-from recourse.door.questions import PER, PER_TIME, Question
+from recourse.door.questions import PER_TIME, Question
 
 COUNTRY = Question("country", "country", part="country")
 SECTOR = Question("sector", "sector", choices=tuple(sector.value for sector in Sector), part="sector")
@@ -19,9 +19,6 @@ PAID_ALL = Question("allpaid", "choice", choices=("yes", "no"), needs={"paid": (
 LODGING = Question("lodging", "provided", choices=("no", "free", "charged"), part="work")
 FOOD = Question("food", "provided", choices=("no", "free", "charged"), part="work")
 LEAVE = Question("leave", "leave", choices=("none", "some"), part="work")
-
-AGREED_PER = PER
-"""What an agreed amount can pay for."""
 
 OWED: tuple[Question, ...] = (
     COUNTRY, SECTOR, START, END, HOURS, HOURS_DAYS, HOURS_WEEK, AGREED, PAID, PAID_REGULAR, PAID_SINGLE, PAID_ALL,

@@ -1,6 +1,6 @@
 """The answers in words: for "change an answer" and for the paper a person takes along."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from recourse.account.model import Account, Agreed, Payment
@@ -9,9 +9,7 @@ from recourse.door.answers import Answers
 from recourse.door.questions import PER, Question
 from recourse.door.steps import QUESTIONS
 from recourse.door.words import country_name, months, weekdays
-from recourse.terms.message import Message, message
-
-Say = Callable[[Message], str]
+from recourse.terms.message import Message, Say, message
 
 
 def heading(question: Question) -> Message:

@@ -13,11 +13,10 @@ from recourse.continuum.explain import band_name, band_says, explain, explain_di
 from recourse.continuum.indicators import BY_ID
 from recourse.continuum.reading import Reading
 from recourse.door.words import month_of
-from recourse.terms.message import Message, message
+from recourse.terms.message import Message, Say, message
 from recourse.terms.money import Money
 from recourse.wages.model import Line
-
-Say = Callable[[Message], str]
+from recourse.wages.trace import head_name
 
 PLACES: tuple[Band, ...] = (
     Band.DECENT_WORK,
@@ -201,11 +200,6 @@ def claim_view(advice: Advice, say: Say, language: str) -> ClaimView:
 def _plainer(why: Message) -> Message:
     """The reason without a list of countries by their codes, which helps nobody here."""
     return message("door.no_law_yet") if why.id == "wages.no_pack" else why
-
-
-def head_name(head: str) -> Message:
-    """What a line is for, in a word or two."""
-    return message(f"wages.head_{head.replace('-', '_')}")
 
 
 def _line(one: Line, say: Say, money: Callable[[Decimal | None], str], language: str) -> LineView:

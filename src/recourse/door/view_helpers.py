@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from recourse.door.view_routes import Say
 from recourse.door.words import language_name
 from recourse.law.model import Organisation, Pack, Status
 from recourse.law.text import law_text
 from recourse.routes.model import ShownRoute
+from recourse.terms.message import Say
 
 SHOWN_FIRST = 4
 """So many stand open; the others are folded away, since a list of twelve is no help to somebody afraid."""

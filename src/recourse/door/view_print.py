@@ -1,6 +1,5 @@
 """The page on paper: a summary that stands on one sheet, then the working, then where it comes from."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -8,13 +7,12 @@ from decimal import Decimal
 from recourse.advice.advise import Advice
 from recourse.advice.page_lines import LineGroup, line_groups, own_sentences
 from recourse.continuum.explain import explain
-from recourse.door.view import head_name
 from recourse.law.model import Status
-from recourse.terms.message import Message, message
+from recourse.terms.message import Say, message
 from recourse.terms.money import Money
 from recourse.wages.model import Claim, Line
+from recourse.wages.trace import head_name
 
-Say = Callable[[Message], str]
 MOST_SENTENCES = 3
 """A judge reads so many sentences of a reading on the first sheet; all of them stand further below."""
 

@@ -1,6 +1,6 @@
 """What the page of the routes shows: danger first, then what a route is."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -8,9 +8,7 @@ from itertools import groupby
 from recourse.law.model import Organisation
 from recourse.routes.model import RouteList, ShownRoute
 from recourse.routes.sentences import cautions, deadline_line, exposure_heading, safe_way
-from recourse.terms.message import Message, message
-
-Say = Callable[[Message], str]
+from recourse.terms.message import Say, message
 
 
 @dataclass(frozen=True, slots=True)
