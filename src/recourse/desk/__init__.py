@@ -1,0 +1,1 @@
+"""The casework site: it holds the keys, works a case to its end, and keeps everything sealed."""

@@ -1,0 +1,1 @@
+"""Where Door and Desk keep what must last: SQLite behind ports, blobs beside it, durable before anybody is told so."""

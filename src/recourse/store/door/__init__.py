@@ -1,0 +1,1 @@
+"""What a Door keeps: ciphertext, mailbox hashes, teams, counts, padding classes and days."""

@@ -1,0 +1,1 @@
+"""Sealing and what follows from it: envelope, receipt, messages, keyring. Randomness and days come as arguments."""
