@@ -4,6 +4,8 @@ PYTHON ?= python3
 UV := .venv/bin/uv
 RUN := .venv/bin/
 UV_VERSION := 0.13.9
+JS := src/recourse/vault/js
+BUILT_FROM := pyproject.toml hatch_build.py $(JS)/build.mjs $(JS)/package.json $(JS)/package-lock.json $(wildcard $(JS)/src/*.js $(JS)/src/*/*.js)
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-all check format bench lock chromium clean
@@ -22,12 +24,12 @@ $(UV):
 	$(PYTHON) -m venv .venv
 	$(RUN)python -m pip install --quiet --disable-pip-version-check 'uv==$(UV_VERSION)'
 
-.venv/run.stamp: $(UV) requirements.lock pyproject.toml
+.venv/run.stamp: $(UV) requirements.lock $(BUILT_FROM)
 	$(UV) pip install --quiet --require-hashes -r requirements.lock
 	$(UV) pip install --quiet --no-deps --editable .
 	@touch $@
 
-.venv/dev.stamp: $(UV) requirements-dev.lock pyproject.toml
+.venv/dev.stamp: $(UV) requirements-dev.lock $(BUILT_FROM)
 	$(UV) pip install --quiet --require-hashes -r requirements-dev.lock
 	$(UV) pip install --quiet --no-deps --editable .
 	@touch $@ .venv/run.stamp
@@ -63,4 +65,4 @@ lock: $(UV)
 	$(UV) pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --python-version 3.11 --group dev pyproject.toml -o requirements-dev.lock
 
 clean:
-	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf .venv build dist $(JS)/built .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

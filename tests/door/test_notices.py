@@ -69,7 +69,7 @@ def test_what_waits_is_said_in_one_sentence() -> None:
 def test_a_notice_that_failed_is_tried_again(caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch) -> None:
     """The log names the kind of the fault alone."""
     caplog.set_level(logging.INFO, "recourse.door")
-    monkeypatch.setattr(logging.getLogger("recourse.door"), "propagate", True)  # noqa: FBT003 -- an attribute's value
+    monkeypatch.setattr(logging.getLogger("recourse.door"), "propagate", True)
     assert look(plan(), last=NOON - 1, hour=NOON, waits=lambda: True, say=Post(broken=True)) == NOON - 1
     assert [record.getMessage() for record in caplog.records] == ["notice not sent: ConnectionError"]
 

@@ -15,6 +15,10 @@ class KeyUsedError(StoreError):
     """The same Idempotency-Key came with other bytes."""
 
 
+class MailboxTakenError(KeyUsedError):
+    """A first report for one team names a mailbox that writes to another one."""
+
+
 class NoSuchTeamError(StoreError):
     """No team of that name takes reports here."""
 
@@ -35,9 +39,21 @@ class MailboxFullError(StoreError):
     """A mailbox holds as much as it may."""
 
 
+class TooLargeError(StoreError):
+    """More attachments, bytes or pieces than one report may have."""
+
+
 class VersionError(StoreError):
     """Somebody else wrote in between: what was read is no longer present."""
 
 
 class OlderDatabaseError(StoreError):
     """The database is older than what was last confirmed: it was restored."""
+
+
+class NewerDatabaseError(StoreError):
+    """The database was made by a later version of Recourse, or is not what it is taken for."""
+
+
+class BackupRefusedError(StoreError):
+    """A backup cannot be made here, or is not whole, or would be restored over something."""

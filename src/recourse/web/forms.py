@@ -21,10 +21,28 @@ LONGEST_HEAD = 2_000
 """Bytes of the lines above one part; a browser sends some two hundred."""
 
 _PARAMETER = re.compile(rb';[ \t]*(name|filename)="([^"]*)"', re.IGNORECASE)
+_TYPE = re.compile(rb"\r\ncontent-type:[ \t]*([a-z0-9.+-]+/[a-z0-9.+-]+)", re.IGNORECASE)
 
 
 class FormRefusedError(RecourseError):
     """What came is no form that a page of ours can have sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a form, in its place among the others.
+
+    Attributes:
+        name: of the field.
+        content: its bytes.
+        file_name: what a chosen file was called; None where it is no file.
+        type: what the browser took the file for, in lower case; empty where it did not say.
+    """
+
+    name: str
+    content: bytes
+    file_name: str | None = None
+    type: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +51,13 @@ class Form:
 
     Attributes:
         fields: the value of each field; where a name came twice, the last one.
-        files: the bytes of each file that was chosen.
+        files: the bytes of each file that was chosen; where a name came twice, the last one.
+        chosen: every file that was chosen, in the order in which they came.
     """
 
     fields: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, bytes] = field(default_factory=dict)
+    chosen: tuple[Part, ...] = ()
 
 
 def read_form(body: bytes, content_type: str) -> Form:
@@ -50,12 +70,34 @@ def read_form(body: bytes, content_type: str) -> Form:
     Raises:
         FormRefusedError: it is neither kind of form, is broken, or has too many fields.
     """
-    kind = content_type.partition(";")[0].strip().lower()
-    if kind == "application/x-www-form-urlencoded":
+    if _kind(content_type) == "application/x-www-form-urlencoded":
         return Form(fields=_urlencoded(body))
-    if kind == "multipart/form-data":
-        return _multipart(body, content_type)
-    raise FormRefusedError(message("door.form_unreadable"))
+    parts = read_parts(body, content_type)
+    chosen = tuple(part for part in parts if part.file_name is not None)
+    fields = {part.name: _text(part.content) for part in parts if part.file_name is None}
+    return Form(fields=fields, files={part.name: part.content for part in chosen}, chosen=chosen)
+
+
+def read_parts(body: bytes, content_type: str) -> tuple[Part, ...]:
+    """Read the parts of a multipart form in their order, one level deep.
+
+    What lies inside a part is content, whatever it looks like. Parts without a name are left out.
+
+    Args:
+        body: the whole body; the server has bounded it.
+        content_type: the header of that name, as it came.
+
+    Raises:
+        FormRefusedError: it is no such form, is broken, or has too many parts.
+    """
+    if _kind(content_type) != "multipart/form-data":
+        raise FormRefusedError(message("door.form_unreadable"))
+    read = (_part(head, content) for head, content in _pieces(body, _boundary(content_type)))
+    return tuple(part for part in read if part.name and len(part.name) <= LONGEST_NAME)
+
+
+def _kind(content_type: str) -> str:
+    return content_type.partition(";")[0].strip().lower()
 
 
 def _urlencoded(body: bytes) -> dict[str, str]:
@@ -66,23 +108,17 @@ def _urlencoded(body: bytes) -> dict[str, str]:
     return {name: value for name, value in pairs if len(name) <= LONGEST_NAME}
 
 
-def _multipart(body: bytes, content_type: str) -> Form:
-    """Read the parts of a form, one level deep: what lies inside a part is content, whatever it looks like."""
-    fields: dict[str, str] = {}
-    files: dict[str, bytes] = {}
-    for head, content in _parts(body, _boundary(content_type)):
-        given = {key.lower(): value for key, value in _PARAMETER.findall(head)}
-        name = given.get(b"name", b"").decode("utf-8", "replace")
-        if not name or len(name) > LONGEST_NAME:
-            continue
-        if b"filename" in given:
-            files[name] = content
-            continue
-        try:
-            fields[name] = content.decode("utf-8")
-        except UnicodeDecodeError:
-            raise FormRefusedError(message("door.form_unreadable")) from None
-    return Form(fields=fields, files=files)
+def _text(content: bytes) -> str:
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        raise FormRefusedError(message("door.form_unreadable")) from None
+
+
+def _part(head: bytes, content: bytes) -> Part:
+    given = {key.lower(): value.decode("utf-8", "replace") for key, value in _PARAMETER.findall(head)}
+    type_ = _TYPE.search(b"\r\n" + head)
+    return Part(given.get(b"name", ""), content, given.get(b"filename"), type_[1].decode().lower() if type_ else "")
 
 
 def _boundary(content_type: str) -> bytes:
@@ -94,7 +130,7 @@ def _boundary(content_type: str) -> bytes:
     return boundary.encode()
 
 
-def _parts(body: bytes, boundary: bytes) -> list[tuple[bytes, bytes]]:
+def _pieces(body: bytes, boundary: bytes) -> list[tuple[bytes, bytes]]:
     """The head and the content of each part; counted before they are cut apart, so that no flood of them is built."""
     mark = b"\r\n--" + boundary
     whole = b"\r\n" + body

@@ -148,7 +148,10 @@ class DeskWriter(Protocol):
         """Write a record; its version must be one more than the present one (or 1), else `VersionError`."""
 
     def put_wrapped_key(self, key: WrappedKey) -> None:
-        """Add or replace a wrapped case key."""
+        """Add a wrapped case key, or replace the one of the same epoch."""
+
+    def drop_wrapped_keys(self, *, case: str, compartment: str, before: int) -> None:
+        """Forget the wrapped keys of epochs before this one, once nothing is sealed under them any more."""
 
     def put_blob(self, content: bytes) -> str:
         """Keep a blob durably; gives its name."""
@@ -157,19 +160,23 @@ class DeskWriter(Protocol):
         """Erase a blob after the transaction lasts."""
 
     def put_envelope(self, envelope: StoredEnvelope) -> None:
-        """Keep an envelope that was fetched; one that is there already stays as it is."""
+        """Keep an envelope that was fetched.
+
+        One that is there already stays as it is. One that was here before, or the same bytes under another id, is not
+        kept again, and the blobs that this transaction put for it are dropped.
+        """
 
     def set_aside(self, envelope: str, *, why: str) -> None:
         """Mark an envelope that could not be opened."""
 
     def drop_envelope(self, envelope: str) -> None:
-        """Destroy an envelope that was opened."""
+        """Destroy an envelope that was opened. Its attachments are blobs of their own: `drop_blob` drops them."""
 
     def append_ledger(self, row: LedgerRow, head: Head) -> None:
         """Append to the ledger; `VersionError` where the number is not the next one."""
 
     def erase_case(self, case: str) -> None:
-        """Erase wrapped keys first, then records, messages that wait, and the ledger's sealed parts."""
+        """Erase wrapped keys first, then records, messages that wait, the ledger's sealed parts and the case itself."""
 
     def put_waiting(self, waiting: Waiting) -> None:
         """Keep a reply until the Door has it."""
@@ -182,13 +189,19 @@ class DeskWriter(Protocol):
 
 
 class DeskStore(Protocol):
-    """Keeps what a Desk was given. All methods block and may be called from any thread."""
+    """Keeps what a Desk was given. All methods block and may be called from any thread.
+
+    What is read inside a `write` block is what was there before it.
+    """
 
     def write(self) -> AbstractContextManager[DeskWriter]:
         """One transaction, durable when the block ends, and nothing of it kept if the block fails.
 
+        One at a time; a block inside a block of the same thread is a mistake.
+
         Raises:
             NotKeptError: it could not be made durable.
+            RuntimeError: this thread is writing already.
         """
 
     def members(self) -> tuple[StoredMember, ...]:

@@ -1,10 +1,12 @@
 """Fill a sentence: the catalogue gives its words, the language's rules write days, numbers, money and lists.
 
-What a worker wrote never passes through here: it is shown as it is, beside the sentences.
+What a worker wrote never passes through here: it is shown as it is, beside the sentences. In a language that runs from
+right to left what fills a sentence stands in isolates, so that a sum or an English name does not turn the words around it.
 """
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, localcontext
 
@@ -15,6 +17,7 @@ from babel.numbers import format_currency, format_decimal
 from recourse.terms.message import Message
 from recourse.terms.money import Money
 from recourse.web.i18n.catalogue import FALLBACK, Catalogue, catalogue
+from recourse.web.i18n.direction import isolated, runs_right_to_left
 
 PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_]*)\}")
 """`{days}` in a sentence; other braces stand for themselves."""
@@ -41,6 +44,23 @@ class ArgumentError(TypeError):
     """A message carries something that no rule can write, such as a float."""
 
 
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """How words are put down: as plain text, or as the text of a page.
+
+    Attributes:
+        plain: writes words of the language asked for.
+        foreign: writes words that exist only in another language, whose code it gets too.
+    """
+
+    plain: Callable[[str], str]
+    foreign: Callable[[str, str], str]
+
+
+PLAIN_HAND = Hand(plain=str, foreign=lambda text, _: text)
+"""As text for a terminal or a file: nothing is added."""
+
+
 def say(language: str) -> Callable[[Message], str]:
     """A renderer for one language.
 
@@ -51,12 +71,13 @@ def say(language: str) -> Callable[[Message], str]:
     return lambda message: render(message, language)
 
 
-def render(message: Message, language: str = FALLBACK) -> str:
+def render(message: Message, language: str = FALLBACK, hand: Hand = PLAIN_HAND) -> str:
     """Write a message in a language, or in English where that language does not have the sentence yet.
 
     Args:
         message: the message; the argument `n` chooses the plural.
         language: a code of `languages()`.
+        hand: how the words are put down.
 
     Raises:
         UnknownLanguageError: there is no catalogue for the language.
@@ -66,19 +87,20 @@ def render(message: Message, language: str = FALLBACK) -> str:
     """
     wanted = catalogue(language)
     if message.id == LAW_TEXT:
-        return _law_text(message, wanted)
+        return _law_text(message, wanted, hand)
     found = wanted if message.id in wanted.sentences else catalogue(FALLBACK)
     forms = found.sentences.get(message.id)
     if forms is None:
         raise UnknownMessageError(message.id)
+    turned = runs_right_to_left(found.language)
 
     def fill(match: re.Match[str]) -> str:
         name = match[1]
         if name not in message.args:
             raise MissingArgumentError(message.id, name)
-        return _write(message.args[name], found, language)
+        return _write(message.args[name], found, language, hand, turned=turned)
 
-    return PLACEHOLDER.sub(fill, _form(message, forms, found))
+    return PLACEHOLDER.sub(fill, hand.plain(_form(message, forms, found)))
 
 
 def _form(message: Message, forms: tuple[str, ...], found: Catalogue) -> str:
@@ -100,12 +122,23 @@ def _whole(number: int | Decimal, found: Catalogue) -> int:
     return next((whole for whole in range(101) if found.locale.plural_form(whole) == category), 2)
 
 
-def _write(value: object, found: Catalogue, language: str) -> str:
+def _write(value: object, found: Catalogue, language: str, hand: Hand, *, turned: bool) -> str:
     match value:
         case Message():
-            return render(value, language)
+            written = render(value, language, hand)
         case str():
-            return str(value)
+            written = hand.plain(value)
+        case list() | tuple():
+            parts = [_write(part, found, language, hand, turned=turned) for part in value]
+            return format_list(parts, locale=found.locale)
+        case _:
+            written = hand.plain(_figure(value, found))
+    return isolated(written) if turned and written else written
+
+
+def _figure(value: object, found: Catalogue) -> str:
+    """A number, a day or a sum by the rules of the language."""
+    match value:
         case bool():
             raise ArgumentError(bool.__name__)
         case int() | Decimal():
@@ -117,18 +150,18 @@ def _write(value: object, found: Catalogue, language: str) -> str:
             with localcontext(prec=EXACT):
                 written = format_currency(value.amount, value.currency, locale=found.locale, decimal_quantization=False)
             return _LETTER_BEFORE_FIGURE.sub("\N{NO-BREAK SPACE}", written)
-        case list() | tuple():
-            return format_list([_write(part, found, language) for part in value], locale=found.locale)
         case _:
             raise ArgumentError(type(value).__name__)
 
 
-def _law_text(message: Message, wanted: Catalogue) -> str:
+def _law_text(message: Message, wanted: Catalogue, hand: Hand) -> str:
     texts = message.args.get("texts")
     if not isinstance(texts, Mapping):
         raise MissingArgumentError(message.id, "texts")
     base = wanted.language.partition("-")[0]
-    for language in (wanted.language, base, FALLBACK):
+    for language in (wanted.language, base):
         if language in texts:
-            return str(texts[language])
+            return hand.plain(str(texts[language]))
+    if FALLBACK in texts:
+        return hand.foreign(str(texts[FALLBACK]), FALLBACK)
     raise MissingArgumentError(message.id, FALLBACK)

@@ -10,8 +10,8 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from recourse.terms.message import Message, message
 from recourse.web import svg
 from recourse.web.i18n import render
-
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur"})
+from recourse.web.i18n.direction import direction
+from recourse.web.i18n.marked import say_marked
 
 
 def style() -> bytes:
@@ -37,9 +37,9 @@ def environment(package: str, language: str) -> Environment:
     )
     templates.globals |= {
         "t": _teller(language),
-        "say": lambda told: render(told, language),
+        "say": lambda told: say_marked(told, language),
         "language": language,
-        "direction": "rtl" if language.partition("-")[0] in RIGHT_TO_LEFT else "ltr",
+        "direction": direction(language),
         "svg": svg,
     }
     return templates
