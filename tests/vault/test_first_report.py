@@ -76,11 +76,22 @@ def test_refusals_say_where() -> None:
 
 def test_a_refusal_repeats_nothing_of_what_was_inside() -> None:
     """Neither sentence nor error text carries a worker's words, not even an unknown key."""
-    secret = "Ali from the third floor"
-    content = f'{{"v":1,"{secret}":"{secret}","text":["{secret}"]}}'.encode()
+    words = "Ali from the third floor"
+    content = f'{{"v":1,"{words}":"{words}","text":["{words}"]}}'.encode()
     with pytest.raises(MessageRefusedError) as caught:
         read_first_report(content)
-    assert secret not in repr((caught.value, caught.value.says, caught.value.path, caught.value.args))
+    assert words not in repr((caught.value, caught.value.says, caught.value.path, caught.value.args))
+
+
+def test_an_unknown_key_cannot_pass_as_a_place() -> None:
+    """A key that is written like the end of our own place is not repeated either; true places still are."""
+    for key in ("x` - at `$.my name is Ali", "x` - at `$.ali", "x` - at `$[0].ali"):
+        with pytest.raises(MessageRefusedError) as caught:
+            read_first_report(write_first_report(report()).replace(b'{"', f'{{"{key}":1,"'.encode(), 1))
+        assert (caught.value.says, caught.value.path) == (message("vault.message_misshapen"), "$")
+    with pytest.raises(MessageRefusedError) as caught:
+        read_first_report(write_first_report(report("Hello", None, NOTE)).replace(b'"a.jpg"', b"1"))
+    assert caught.value.path == "$.attachments[0].name"
 
 
 def test_a_report_is_not_printed() -> None:

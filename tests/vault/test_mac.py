@@ -59,6 +59,15 @@ def test_direction_mailbox_and_key_count() -> None:
         assert caught.value.says == message("vault.message_code")
 
 
+@pytest.mark.parametrize(
+    "wrong", ["", MAILBOX[:-2], MAILBOX + "00", MAILBOX.upper(), f" {MAILBOX}", MAILBOX[:-1] + "g"]
+)
+def test_a_mailbox_hash_has_32_bytes(wrong: str) -> None:
+    """The code covers the hash without its length, so that a longer or shorter one must not be taken."""
+    with pytest.raises(ValueError, match="mailbox hash"):
+        code(REPLY_KEY, TO_DESK, wrong, CONTENT)
+
+
 @pytest.mark.parametrize("given_code", [None, "", 1, "é", "\ud800", "A" * 43])
 def test_what_is_no_code_is_refused(given_code: object) -> None:
     """A code of another kind is refused like a wrong one."""

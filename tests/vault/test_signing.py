@@ -3,13 +3,13 @@ from hashlib import sha256
 from fakes.steady import Steady
 from recourse.vault.signing import SigningKey, is_signed, name_of, new_signing_key, public_key, sign, team_id
 
-RFC_8032_SECRET = "4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb"
+RFC_8032_SEED = "4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb"
 RFC_8032_PUBLIC = "3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c"
 RFC_8032_SIGNATURE = (
     "92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da"
     "085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00"
 )
-KEY = SigningKey(bytes.fromhex(RFC_8032_SECRET))
+KEY = SigningKey(bytes.fromhex(RFC_8032_SEED))
 
 
 def test_the_published_signature() -> None:

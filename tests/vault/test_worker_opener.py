@@ -9,7 +9,7 @@ from recourse.vault.faults import EnvelopeRefusedError
 from recourse.vault.mailbox import mailbox_hash, write_mailbox_id
 from recourse.vault.receipt import DoorId, Receipt
 from recourse.vault.recipient import recipient_of
-from recourse.vault.seal import seal_text
+from recourse.vault.seal import seal_attachment, seal_text
 from recourse.vault.secret import Root, Seed
 from recourse.vault.worker_opener import keys_of, open_text, root_of
 from vectors.common import Vector, load
@@ -63,6 +63,15 @@ def test_they_open_nothing_else() -> None:
     with pytest.raises(EnvelopeRefusedError) as caught:
         open_text(envelope, KEYS)
     assert caught.value.says == message("vault.envelope_not_for_us")
+
+
+def test_a_reply_that_is_too_long_is_refused_before_any_key_is_tried() -> None:
+    """What no text can be is not decrypted: it says that it is too long, also where the keys would not fit."""
+    for seed in (KEYS.seed, Seed(bytes(32))):
+        envelope = seal_attachment(bytes(300_000), [recipient_of(seed)], random=Steady())
+        with pytest.raises(EnvelopeRefusedError) as caught:
+            open_text(envelope, KEYS)
+        assert caught.value.says == message("vault.envelope_size_long")
 
 
 def test_the_keys_are_not_printed() -> None:

@@ -1,6 +1,7 @@
 """The code of a later message: nobody who knows only public keys can write one (docs/spec/envelope.md, section 4)."""
 
 import hmac
+import re
 from collections.abc import Mapping
 from typing import Any, Literal, TypeAlias
 
@@ -14,6 +15,8 @@ Direction: TypeAlias = Literal["to-desk", "to-worker"]
 TO_DESK: Direction = "to-desk"
 TO_WORKER: Direction = "to-worker"
 
+_MAILBOX = re.compile(r"[0-9a-f]{64}")
+
 
 def code(reply_key: ReplyKey, direction: Direction, mailbox_hash: str, content: Mapping[str, Any]) -> str:
     """The code of a message.
@@ -26,7 +29,12 @@ def code(reply_key: ReplyKey, direction: Direction, mailbox_hash: str, content: 
 
     Raises:
         MessageRefusedError: the number is missing or wrong, or the content cannot be written canonically.
+        ValueError: the mailbox hash is none.
     """
+    if not _MAILBOX.fullmatch(mailbox_hash):
+        # The number follows it without a mark between them: with another length, bytes of one could pass for the other.
+        msg = "a mailbox hash has 64 small hexadecimal digits"
+        raise ValueError(msg)
     covered = b"\0".join([b"recourse/v1/mac", direction.encode(), bytes.fromhex(mailbox_hash)])
     covered += _number(content).to_bytes(8) + canonical(dict(content))
     return write_base64url(hmac.digest(reply_key.value, covered, "sha256"))

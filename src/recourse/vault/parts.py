@@ -19,7 +19,8 @@ KEY_BYTES = 32
 _LANGUAGE = re.compile(r"[a-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}")
 _TYPE = re.compile(r"[A-Za-z0-9!#$&^_.+-]+/[A-Za-z0-9!#$&^_.+-]+")
 _HASH = re.compile(r"[0-9a-f]{64}")
-_PLACE = re.compile(r" - at `(\$[^`]*)`$")
+_PLACE = re.compile(r"(?!Object contains unknown field).* - at `(\$[^`]*)`", re.DOTALL)
+# An unknown key stands in that text as a stranger wrote it, and could be written so that it looks like a place.
 
 _Shape = TypeVar("_Shape")
 
@@ -51,12 +52,12 @@ def shaped(plain: Any, shape: type[_Shape]) -> _Shape:
     """Give plain values their shape.
 
     Raises:
-        MessageRefusedError: a key is missing, unknown or of another kind; the path says where.
+        MessageRefusedError: a key is missing or of another kind, and the path says where; or a key is unknown.
     """
     try:
         return msgspec.convert(plain, shape)
     except msgspec.ValidationError as fault:
-        place = _PLACE.search(str(fault))
+        place = _PLACE.fullmatch(str(fault))
         raise misshapen(path=place[1] if place else "$") from None
 
 

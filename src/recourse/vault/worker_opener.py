@@ -6,7 +6,7 @@ from hashlib import scrypt
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from recourse.vault import padding, unwrap
+from recourse.vault import outside, padding, unwrap
 from recourse.vault.receipt import DoorId, Receipt
 from recourse.vault.secret import MailboxId, ReplyKey, Root, Seed
 
@@ -69,8 +69,10 @@ def open_text(envelope: bytes, keys: WorkerKeys) -> bytes:
         keys: those of the receipt.
 
     Raises:
-        EnvelopeRefusedError: it is not sealed to this worker, or not written as it must be.
+        EnvelopeRefusedError: it is not sealed to this worker, or not written as it must be. What no text can be is
+            refused before it is decrypted.
     """
+    outside.look_at_text(envelope)
     return padding.unpad_text(unwrap.unwrap(envelope, (keys.seed,)))
 
 

@@ -1,4 +1,5 @@
-// Does one thing as the browser does it, for a test in Python that does the other half. Told on standard input, answers on standard output.
+// Does one thing as the browser does it, for a test in Python that does the other half. It is told on standard input
+// and answers on standard output.
 import { readFileSync } from "node:fs";
 
 const built = await import(process.env.RECOURSE_ENVELOPE);
@@ -13,7 +14,9 @@ const ACTS = {
     const open = { text: built.openText, attachment: built.openAttachment }[kind];
     return { content: hex(await open(unhex(envelope), [unhex(seed)])) };
   },
-  report: ({ replyKey, ...report }) => ({ content: hex(built.writeFirstReport({ ...report, replyKey: unhex(replyKey) })) }),
+  report: ({ replyKey, ...report }) => ({
+    content: hex(built.writeFirstReport({ ...report, replyKey: unhex(replyKey) })),
+  }),
   message: ({ message, keys }) => ({ content: hex(built.writeMessage(message, keysOf(keys))) }),
   remove: ({ message, keys }) => ({ content: hex(built.writeDelete(message, keysOf(keys))) }),
   read: ({ content, keys }) => built.readDeskMessage(unhex(content), keysOf(keys)),

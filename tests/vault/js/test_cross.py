@@ -98,7 +98,11 @@ def test_a_first_report_arrives_word_for_word(browser_does: Browser) -> None:
     )
     report = read_first_report(bytes.fromhex(told["content"]))
     assert (report.language, report.text, report.reply_to, report.reply_key) == ("ar", text, BOTH[1], REPLY_KEY)
-    assert report.account == {"format": 1, "paid": [{"amount": Decimal("8.50"), "n": 12345678901234567890}], "name": "é"}
+    assert report.account == {
+        "format": 1,
+        "paid": [{"amount": Decimal("8.50"), "n": 12345678901234567890}],
+        "name": "é",
+    }
     assert report.attachments == (NOTE,)
 
 

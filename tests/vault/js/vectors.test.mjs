@@ -90,7 +90,9 @@ for (const { name, reply_key, direction, mailbox_hash, content, expect } of list
 const later = list("content/later.json");
 
 // The browser reads what a Desk wrote; what a worker wrote it only writes.
-for (const { name, reply_key, mailbox_hash, text, expect, refusal } of later.filter((one) => one.direction === "to-worker")) {
+for (const { name, reply_key, mailbox_hash, text, expect, refusal } of later.filter(
+  (one) => one.direction === "to-worker",
+)) {
   test(`message of a Desk: ${name}`, async () => {
     const read = () => built.readDeskMessage(utf8(text), { replyKey: unhex(reply_key), mailboxHash: mailbox_hash });
     if (!refusal) {
@@ -101,7 +103,9 @@ for (const { name, reply_key, mailbox_hash, text, expect, refusal } of later.fil
   });
 }
 
-for (const { name, reply_key, mailbox_hash, text, expect, refusal } of later.filter((one) => one.direction === "to-desk")) {
+for (const { name, reply_key, mailbox_hash, text, expect, refusal } of later.filter(
+  (one) => one.direction === "to-desk",
+)) {
   if (refusal || expect.kind === "unknown-here") continue;
   test(`message of a worker: ${name}`, () => {
     const keys = { replyKey: unhex(reply_key), mailboxHash: mailbox_hash };

@@ -19,7 +19,14 @@ async function reason(act) {
 }
 
 test("a text opens again, in the smallest class that holds it", async () => {
-  for (const [length, size] of [[0, 16], [16376, 16], [16377, 64], [65528, 64], [65529, 256], [262136, 256]]) {
+  for (const [length, size] of [
+    [0, 16],
+    [16376, 16],
+    [16377, 64],
+    [65528, 64],
+    [65529, 256],
+    [262136, 256],
+  ]) {
     const content = new Uint8Array(length).fill(length % 251);
     const envelope = await built.sealText(content, [RECIPIENT]);
     assert.equal(built.lookAtText(envelope), size);
@@ -28,7 +35,13 @@ test("a text opens again, in the smallest class that holds it", async () => {
 });
 
 test("an attachment opens again, padded by Padmé", async () => {
-  for (const [length, padded] of [[0, 65536], [65528, 65536], [65529, 67584], [500000, 507904], [3000000, 3014656]]) {
+  for (const [length, padded] of [
+    [0, 65536],
+    [65528, 65536],
+    [65529, 67584],
+    [500000, 507904],
+    [3000000, 3014656],
+  ]) {
     const content = new Uint8Array(length).fill(5);
     const envelope = await built.sealAttachment(content, [RECIPIENT, RECIPIENT]);
     assert.equal(built.lookAtAttachment(envelope), padded);
@@ -47,9 +60,25 @@ test("only one to sixteen recipients of the post-quantum kind are sealed to", as
   const seal = (...recipients) => built.sealText(new Uint8Array(1), recipients);
   assert.equal(await reason(() => seal()), "recipients");
   assert.equal(await reason(() => seal(...Array(17).fill(RECIPIENT))), "recipients");
-  for (const wrong of [X25519, RECIPIENT.toUpperCase(), RECIPIENT.slice(0, -1), `${RECIPIENT} `, "age1pq1", "", "age1tagpq1qqqq"]) {
+  for (const wrong of [
+    X25519,
+    RECIPIENT.toUpperCase(),
+    RECIPIENT.slice(0, -1),
+    `${RECIPIENT} `,
+    "age1pq1",
+    "",
+    "age1tagpq1qqqq",
+  ]) {
     assert.equal(await reason(() => seal(RECIPIENT, wrong)), "recipient", wrong.slice(0, 20));
   }
+});
+
+test("a Door that asks for work without end is refused", async () => {
+  const challenge = (bits) => built.b64url(Uint8Array.of(bits, ...Array(32).fill(7)));
+  for (const bits of [25, 255]) {
+    assert.equal(await reason(() => built.solve(challenge(bits), new Uint8Array(32))), "challenge");
+  }
+  assert.match(await built.solve(challenge(3), new Uint8Array(32)), /\.[0-9]+$/);
 });
 
 test("a text that no class holds is refused", async () => {
@@ -67,7 +96,15 @@ test("an account goes in as its file has it, no number rounded", () => {
   const report = { language: "fr", text: "…", account, replyTo: RECIPIENT, replyKey: SEED, attachments: [] };
   const written = built.text(built.writeFirstReport(report), "json");
   assert.ok(written.endsWith(`,"account":${account}}`));
-  assert.deepEqual(Object.keys(JSON.parse(written)).sort(), ["account", "attachments", "language", "reply_key", "reply_to", "text", "v"]);
+  assert.deepEqual(Object.keys(JSON.parse(written)).sort(), [
+    "account",
+    "attachments",
+    "language",
+    "reply_key",
+    "reply_to",
+    "text",
+    "v",
+  ]);
 });
 
 test("an account that is no object is refused", async () => {
@@ -101,5 +138,8 @@ test("a derivation leaves the page time to breathe", async () => {
 test("keys that are done with are overwritten", () => {
   const keys = built.keysOf(new Uint8Array(32));
   built.forget(keys);
-  assert.deepEqual([keys.mailbox, keys.seed, keys.replyKey].map((key) => Math.max(...key)), [0, 0, 0]);
+  assert.deepEqual(
+    [keys.mailbox, keys.seed, keys.replyKey].map((key) => Math.max(...key)),
+    [0, 0, 0],
+  );
 });

@@ -53,7 +53,7 @@ def bundle_hash(name: Bundle) -> str:
 
 @cache
 def integrity(name: Bundle) -> str:
-    """Give the value of a script element's `integrity` attribute (W3C Subresource Integrity): the same hash, written in base64."""
+    """Give the value of a script element's `integrity` attribute (W3C Subresource Integrity), the same hash."""
     return f"sha256-{b64encode(hashlib.sha256(bundle(name)).digest()).decode()}"
 
 

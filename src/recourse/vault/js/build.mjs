@@ -1,4 +1,5 @@
-// Makes the scripts of the Door: `node build.mjs TARGET`, in a folder where `npm ci` has run. The same input gives the same bytes.
+// Makes the scripts of the Door: `node build.mjs TARGET`, in a folder where `npm ci` has run. The same input gives the
+// same bytes.
 import { readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -6,7 +7,8 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 import { build } from "esbuild";
 
 const target = process.argv[2];
-const BANNER = "/*! Recourse, AGPL-3.0-or-later; age-encryption, BSD-3-Clause; noble, scure, MIT: texts in licences.txt of the package */";
+const BANNER =
+  "/*! Recourse, AGPL-3.0-or-later; age-encryption, BSD-3-Clause; noble, scure, MIT: texts in licences.txt of the package */";
 const BUNDLES = [
   { name: "door.js", entry: "src/page/door.js", format: "iife" },
   { name: "seal.js", entry: "src/page/seal.js", format: "iife" },

@@ -136,10 +136,16 @@ def verify(links: Iterable[LinkLike], head: HeadLike | None, team_key: bytes) ->
         if number:
             raise LedgerBrokenError(message("vault.ledger_no_head"))
         return number
-    if not is_signed(team_key, head.signature, about.of_head(head.number, head.chain)):
+    if (
+        head.number < 1
+        or head.number >> (8 * _NUMBER_BYTES)
+        or not is_signed(team_key, head.signature, about.of_head(head.number, head.chain))
+    ):
         raise LedgerBrokenError(message("vault.ledger_signature"))
-    if (head.number, head.chain) != (number, chain):
+    if head.number != number:
         raise LedgerBrokenError(message("vault.ledger_cut", last=number, wanted=head.number))
+    if head.chain != chain:
+        raise LedgerBrokenError(message("vault.ledger_other"))
     return number
 
 

@@ -30,6 +30,8 @@ MOST_TIMES_DEFAULT = 4
 """What a stored salt may ask for, in times of the default: a planted database must not eat the machine."""
 
 _LEAST_MEMORY_FOR_A_LANE = 8
+_MOST_MARKS = 4
+"""No character of NFC is made of more; what is longer than all of them is too long without being composed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +122,10 @@ def seal_by_password(
     Raises:
         PasswordRefusedError: the password is too short or too long.
     """
-    if len(password) < LEAST_PASSWORD:
+    length = len(_composed(password))
+    if length < LEAST_PASSWORD:
         raise PasswordRefusedError(message("vault.password_short", least=LEAST_PASSWORD))
-    if len(password) > MOST_PASSWORD:
+    if length > MOST_PASSWORD:
         raise PasswordRefusedError(message("vault.password_long", most=MOST_PASSWORD))
     salt = random(SALT_BYTES)
     sealed = seal(
@@ -160,7 +163,7 @@ def unlock(member: str, password: str, by_password: str) -> Identity:
     """
     stored = _read(by_password)
     cost = Cost(stored.memory_kib, stored.passes, stored.lanes)
-    key = _stretched(password[:MOST_PASSWORD], _decoded(stored.salt, SALT_BYTES), cost)
+    key = _stretched(_composed(password)[:MOST_PASSWORD], _decoded(stored.salt, SALT_BYTES), cost)
     try:
         return _identity(open_sealed(key, _decoded(stored.sealed), about=about.of_member(member, "password")))
     except NotOpenedError:
@@ -179,11 +182,15 @@ def unlock_by_recovery(member: str, recovery: RecoveryKey, by_recovery: bytes) -
         raise RecoveryRefusedError(message("vault.recovery_other")) from None
 
 
-def _stretched(password: str, salt: bytes, cost: Cost) -> Key:
+def _composed(password: str) -> str:
     """The same letters typed on another keyboard are the same password: NFC, as RFC 8265 has it."""
+    return normalize("NFC", password[: MOST_PASSWORD * _MOST_MARKS + 1])
+
+
+def _stretched(password: str, salt: bytes, cost: Cost) -> Key:
     return Key(
         hash_secret_raw(
-            secret=normalize("NFC", password).encode("utf-8", "surrogatepass"),
+            secret=_composed(password).encode("utf-8", "surrogatepass"),
             salt=salt,
             time_cost=cost.passes,
             memory_cost=cost.memory_kib,

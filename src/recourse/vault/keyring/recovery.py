@@ -2,6 +2,7 @@
 
 import re
 from hashlib import sha256
+from string import ascii_lowercase, ascii_uppercase
 
 from recourse.terms.message import message
 from recourse.vault.keyring.faults import RecoveryRefusedError
@@ -22,7 +23,8 @@ _CHECK_BITS = 20
 _SPARE_BITS = _KEY_SIGNS * _BITS - 8 * BYTES
 _MOST_TYPED = 500
 _LEFT_OUT = re.compile(r"[ \t\r\n\u00a0\u002d\u2010-\u2015\u2212]")
-_TAKEN_AS = str.maketrans("OIL", "011")
+_TAKEN_AS = str.maketrans("OIL" + ascii_lowercase, "011" + ascii_uppercase.translate(str.maketrans("OIL", "011")))
+# Not str.upper: it makes an S of the long s, and two letters of others.
 
 
 class RecoveryKey(Secret):
@@ -76,7 +78,7 @@ def group_fits(key: RecoveryKey, number: int, typed: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return _LEFT_OUT.sub("", text[:_MOST_TYPED]).upper().translate(_TAKEN_AS)
+    return _LEFT_OUT.sub("", text[:_MOST_TYPED]).translate(_TAKEN_AS)
 
 
 def _check(key: RecoveryKey) -> str:

@@ -16,7 +16,7 @@ export const noteOf = (name, type, content) => ({ name, type, sha256: hex(sha256
 
 /**
  * A first report.
- * @param {{language: string, text: string, account: string | null, replyTo: string, replyKey: Uint8Array, attachments: object[]}} report
+ * @param {object} report with language, text, account, replyTo, replyKey, attachments;
  *   `account` is the text of an account file; it goes in as it stands, so that no number is rounded on the way
  */
 export function writeFirstReport({ language, text: words, account, replyTo, replyKey, attachments }) {
@@ -49,7 +49,7 @@ export function readDeskMessage(content, { replyKey, mailboxHash }) {
   must(typeof object === "object" && object !== null && !Array.isArray(object), "json");
   const message = checked(replyKey, TO_WORKER, mailboxHash, object);
   must(message.v === 1 && typeof message.kind === "string" && KIND.test(message.kind), "message");
-  const seen = message.seen ?? (message.kind === "message" ? null : 0);
+  const { seen = message.kind === "message" ? null : 0 } = message;
   must(Number.isSafeInteger(seen) && seen >= 0, "message");
   if (message.kind !== "message") return { kind: UNKNOWN_HERE, n: message.n, seen };
   const { v, kind, n, seen: _, language, text: words, ...others } = message;

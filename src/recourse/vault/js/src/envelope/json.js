@@ -1,17 +1,22 @@
 /** JSON read strictly, and written as RFC 8785 writes it: docs/spec/envelope.md, section 4. */
 import { must } from "./refused.js";
 
-const TOKEN = /[\x20\t\n\r]*(?:([{}[\],:])|("(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")|(-?(?:0|[1-9][0-9]*))(?![0-9.eE])|(true|false|null))/y;
+const SIGN = /([{}[\],:])/;
+const TEXT = /("(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")/;
+const NUMBER = /(-?(?:0|[1-9][0-9]*))(?![0-9.eE])/;
+const WORD = /(true|false|null)/;
+const TOKEN = `[\\x20\\t\\n\\r]*(?:${[SIGN, TEXT, NUMBER, WORD].map(({ source }) => source).join("|")})`;
 const REST = /^[\x20\t\n\r]*$/;
 const LONE = /\p{Cs}/u;
 const MOST_LAYERS = 60;
 
 /**
  * Read strict JSON that holds strings, booleans, nulls, lists, objects and whole numbers up to 2^53 - 1 only.
- * JSON.parse would take a key twice and round a number; neither may pass under a code. Lists and objects lie in at most 60 layers.
+ * JSON.parse would take a key twice and round a number; neither may pass under a code. Lists and objects lie in at most
+ * 60 layers.
  */
 export function readPlain(written) {
-  const reader = new RegExp(TOKEN);
+  const reader = new RegExp(TOKEN, "y");
   const next = () => {
     const found = reader.exec(written);
     must(found, "json");

@@ -8,7 +8,8 @@ export const TO_DESK = "to-desk";
 export const TO_WORKER = "to-worker";
 
 /** The code of a message that has no `mac` yet. */
-export const code = (replyKey, direction, mailboxHash, message) => b64url(bytes(replyKey, direction, mailboxHash, message));
+export const code = (replyKey, direction, mailboxHash, message) =>
+  b64url(bytes(replyKey, direction, mailboxHash, message));
 
 /** The message without its `mac`; refused where the code is not that of direction, mailbox, number and content. */
 export function checked(replyKey, direction, mailboxHash, { mac, ...message }) {

@@ -1,9 +1,9 @@
 /** Opening what a receipt opens: replies of the Desk. Nothing is given before the whole file is verified. */
 import { Decrypter } from "age-encryption";
-import { headerLength, lookAtAttachment, lookAtText } from "./outside.js";
+import { headerOf, lookAtAttachment, lookAtText } from "./outside.js";
 import { unpadAttachment, unpadText } from "./padding.js";
-import { identity } from "./recipient.js";
-import { Refused } from "./refused.js";
+import { identity, ofSmallOrder } from "./recipient.js";
+import { Refused, must } from "./refused.js";
 
 /** What age-encryption says of a header, as our words. */
 const REASONS = {
@@ -24,11 +24,13 @@ export async function openAttachment(envelope, seeds) {
 }
 
 async function opened(envelope, seeds) {
+  const { length, encapsulated } = headerOf(envelope);
+  must(!encapsulated.some(ofSmallOrder), "header");
   const decrypter = new Decrypter();
   for (const seed of seeds) decrypter.addIdentity(identity(seed));
   // The header first and by itself, so that a fault of the payload can be told from one of the header.
   try {
-    await decrypter.decryptHeader(envelope.subarray(0, headerLength(envelope)));
+    await decrypter.decryptHeader(envelope.subarray(0, length));
   } catch (fault) {
     throw new Refused(REASONS[fault.message] ?? "header");
   }

@@ -37,8 +37,11 @@ function paddedLength(envelope) {
   return payload - chunks * TAG;
 }
 
-/** The bytes of the header, which must be written as section 1 says. The grammar comes first, then what an envelope may have of it. */
-export function headerLength(envelope) {
+/** The bytes of the header, which must be written as section 1 says. */
+export const headerLength = (envelope) => headerOf(envelope).length;
+
+/** The header's length and encapsulated keys. The grammar comes first, then what an envelope may have of it. */
+export function headerOf(envelope) {
   const lines = linesOf(envelope);
   must(!lines.beginning().startsWith(ARMOR), "armored");
   must(lines.next() === VERSION, "header");
@@ -48,9 +51,15 @@ export function headerLength(envelope) {
   const mac = MAC.exec(line);
   must(mac && bytesOf(mac[1]) === 32, "header");
   must(stanzas.length >= 1 && stanzas.length <= MOST_STANZAS, "recipients");
-  must(stanzas.every(({ kind }) => kind === KIND), "kind");
-  must(stanzas.every(({ keys, body }) => keys.length === 1 && bytesOf(keys[0]) === 1120 && body === 32), "header");
-  return lines.at();
+  must(
+    stanzas.every(({ kind }) => kind === KIND),
+    "kind",
+  );
+  must(
+    stanzas.every(({ keys, body }) => keys.length === 1 && bytesOf(keys[0]) === 1120 && body === 32),
+    "header",
+  );
+  return { length: lines.at(), encapsulated: stanzas.map(({ keys }) => base64nopad.decode(keys[0])) };
 }
 
 function stanza(line, lines) {
@@ -58,7 +67,7 @@ function stanza(line, lines) {
   must(found, "header");
   const [kind, ...keys] = found[1].split(" ");
   let body = 0;
-  for (let length = COLUMNS; length === COLUMNS; ) {
+  for (let length = COLUMNS; length === COLUMNS;) {
     const part = lines.next();
     length = part.length;
     must(length <= COLUMNS, "header");

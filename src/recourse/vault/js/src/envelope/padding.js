@@ -53,6 +53,9 @@ function unpadded(bytes, sizeOf) {
   must(length <= BigInt(bytes.length - HEAD), "padding");
   const end = HEAD + Number(length);
   must(sizeOf(Number(length)) === bytes.length, "padding");
-  must(bytes.subarray(end).every((byte) => byte === 0), "padding");
+  must(
+    bytes.subarray(end).every((byte) => byte === 0),
+    "padding",
+  );
   return bytes.slice(HEAD, end);
 }

@@ -22,7 +22,8 @@ export function digits(receipt, doorId) {
 }
 
 /**
- * Read typed digits of any script. Refused as `not-digits`, `count-digits`, or `wrong-digits`: one is wrong or they belong to another Door.
+ * Read typed digits of any script. Refused as `not-digits`, `count-digits`, or `wrong-digits`: one is wrong or they
+ * belong to another Door.
  */
 export function readDigits(typed, doorId) {
   must(typed.length <= MOST_CHARACTERS, "not-digits");

@@ -1,5 +1,6 @@
 /**
- * Why something was not read or written. The reason is a word, never a sentence and never a piece of the content: sentences stand in the page.
+ * Why something was not read or written. The reason is a word, never a sentence and never a piece of the content:
+ * sentences stand in the page.
  */
 export class Refused extends Error {
   /** @param {string} reason such as "padding" */

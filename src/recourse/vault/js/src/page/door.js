@@ -1,13 +1,14 @@
 /**
- * On every page of the Door: leave at once, one history entry for the whole visit, and the sealing script where a page needs it.
+ * On every page of the Door: leave at once, one history entry for the whole visit, and the sealing script where a
+ * page needs it. The pages work without it. It keeps nothing: no storage, no cookie, no cache.
  *
- * Works without it in every browser. Keeps nothing: no storage, no cookie, no cache.
+ * What it finds in a page: `a.leave` (where leaving goes), `main` (gets the focus after each step); on `body` the
+ * attributes `data-offline` (the sentence for a lost connection), `data-seal` and `data-seal-integrity` (the sealing
+ * script, as the first page of the visit names it), `data-start` (the first page, "/" if absent); `[data-needs-seal]`
+ * (a form that the sealing script takes over) and in `template#words` the sentence `cannot-seal`.
  *
- * What it finds in a page: `a.leave` (where leaving goes), `main` (gets the focus after each step), on `body` the attributes `data-offline`
- * (the sentence for a lost connection), `data-seal` and `data-seal-integrity` (the sealing script), `data-start` (the first page, "/" if absent);
- * `[data-needs-seal]` (a form that the sealing script takes over) and in `template#words` the sentence `cannot-seal`.
- *
- * What others hear on `document`: `recourse:page` after each step; `recourse:leave`, cancelable, before one; `recourse:exit` when everything must go.
+ * What others hear on `document`: `recourse:page` after each step; `recourse:leave`, cancelable, before one;
+ * `recourse:exit` when everything must go.
  */
 const ESCAPES = 3;
 const ESCAPE_MILLISECONDS = 1500;
@@ -25,7 +26,7 @@ const trusted = window.trustedTypes?.createPolicy("recourse", {
 
 const tell = (name, cancelable = false) => document.dispatchEvent(new CustomEvent(`recourse:${name}`, { cancelable }));
 
-// Leaving -----------------------------------------------------------------------------------------------------------------------------------------
+// Leaving -------------------------------------------------------------------------------------------------------------
 
 function leave() {
   const to = document.querySelector("a.leave")?.href ?? "about:blank";
@@ -40,7 +41,10 @@ let escapes = 0;
 let last = 0;
 document.addEventListener("keydown", (event) => {
   const now = Date.now();
-  escapes = event.key === "Escape" && (escapes === 0 || now - last < ESCAPE_MILLISECONDS) ? escapes + 1 : Number(event.key === "Escape");
+  escapes =
+    event.key === "Escape" && (escapes === 0 || now - last < ESCAPE_MILLISECONDS)
+      ? escapes + 1
+      : Number(event.key === "Escape");
   last = now;
   if (escapes === ESCAPES) leave();
 });
@@ -52,7 +56,7 @@ window.addEventListener("pageshow", (event) => {
   location.replace(start);
 });
 
-// One history entry -------------------------------------------------------------------------------------------------------------------------------
+// One history entry ---------------------------------------------------------------------------------------------------
 
 let under;
 
@@ -74,7 +78,12 @@ async function step(address, form) {
     const isPage = answer.headers.get("content-type")?.startsWith("text/html");
     if (answer.status >= 500) note(document.body.dataset.offline);
     else if (named || !isPage) keep(await answer.blob(), named);
-    else show(parsed(await answer.text(), answer.url || address), { form: Boolean(form), good: answer.ok, hash: new URL(address).hash });
+    else
+      show(parsed(await answer.text(), answer.url || address), {
+        form: Boolean(form),
+        good: answer.ok,
+        hash: new URL(address).hash,
+      });
   } catch (fault) {
     if (fault.name !== "AbortError") note(document.body.dataset.offline);
   } finally {
@@ -85,6 +94,7 @@ async function step(address, form) {
 /** A page as a document whose addresses are whole: those of another process would otherwise be read as ours. */
 function parsed(text, address) {
   const page = new DOMParser().parseFromString(trusted.createHTML(text), "text/html");
+  for (const script of page.querySelectorAll("script")) script.remove();
   for (const name of ["href", "action", "formaction", "src"]) {
     for (const element of page.querySelectorAll(`[${name}]`)) {
       const value = element.getAttribute(name);
@@ -152,7 +162,16 @@ function note(words) {
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.("a[href]");
-  if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  if (
+    !link ||
+    event.defaultPrevented ||
+    event.button ||
+    event.metaKey ||
+    event.ctrlKey ||
+    event.shiftKey ||
+    event.altKey
+  )
+    return;
   const to = new URL(link.href);
   if (link.classList.contains("leave")) leave();
   else if (link.getAttribute("href").startsWith("#")) goTo(to.hash);
@@ -169,11 +188,14 @@ document.addEventListener("submit", (event) => {
   if (form.matches("[data-needs-seal]") && !agreed(form, button)) return;
   const data = new FormData(form);
   if (button?.name) data.append(button.name, button.value);
-  const body = form.enctype === "multipart/form-data" ? data : new URLSearchParams([...data].filter(([, value]) => typeof value === "string"));
+  const body =
+    form.enctype === "multipart/form-data"
+      ? data
+      : new URLSearchParams([...data].filter(([, value]) => typeof value === "string"));
   step(button?.getAttribute("formaction") ? button.formAction : form.action, { method: "POST", body });
 });
 
-// The sealing script ------------------------------------------------------------------------------------------------------------------------------
+// The sealing script --------------------------------------------------------------------------------------------------
 
 /** "" before it is asked for, then "coming", then "there" or "failed". */
 let sealing = "";
@@ -199,8 +221,9 @@ function arrived(how) {
 }
 
 /**
- * A form that should have been taken over by the script reached us instead. While the script is on its way the form waits; where it does not come or
- * this browser cannot run it, that is said, and the form goes to be sealed by the plain process only if it is sent again.
+ * A form that should have been taken over by the script reached us instead. While the script is on its way the form
+ * waits; where it does not come or this browser cannot run it, that is said, and the form goes to be sealed by the
+ * plain process only if it is sent again.
  */
 function agreed(form, button) {
   if (sealing === "coming") {

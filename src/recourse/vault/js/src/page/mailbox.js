@@ -1,11 +1,13 @@
 /**
  * The page "my mailbox", with a script: the receipt never leaves the phone.
  *
- * In the page: `form#mailbox[data-needs-seal]` with `data-door-id` (hex), `data-mailbox` and `data-teams` (addresses of the API); input `receipt`; `[data-wrong] p`;
- * sections `[data-step]` open, inside, delete, deleted, each with an `h1[tabindex="-1"]`; in open and inside `progress` and `[data-say]`; in inside `[data-fetched]`,
- * `[data-replies]`, `textarea[name=text]`, file input `photos`; buttons `[data-go]` send, delete, close, delete-now, inside. `template#reply` holds
- * `[data-day]` and `[data-text]`. `template#words` holds `[data-word]`: those of the page "tell someone" but no-team and: looking, not-reached, nothing-here,
- * no-replies, fetched, not-fetched, came (with {day}), unknown-kind, untrusted, sent, full, deleting.
+ * In the page: `form#mailbox[data-needs-seal]` with `data-door-id` (hex), `data-mailbox` and `data-teams` (addresses
+ * of the API; uploads are beside them); input `receipt`; `[data-wrong] p`; sections `[data-step]` open, inside,
+ * delete, deleted, each with an `h1[tabindex="-1"]`; in open and inside `progress` and `[data-say]`; in inside
+ * `[data-fetched]`, `[data-replies]`, `textarea[name=text]`, file input `photos`; buttons `[data-go]` send, delete,
+ * close, delete-now, inside. `template#reply` holds `[data-day]` and `[data-text]`. `template#words` holds
+ * `[data-word]`: those of the page "tell someone" but no-team, and: looking, not-reached, nothing-here, no-replies,
+ * fetched and came (both with {day}), not-fetched, unknown-kind, untrusted, sent, deleting.
  */
 import { b64url, unb64, unhex } from "../envelope/bytes.js";
 import { readDeskMessage, writeDelete, writeMessage } from "../envelope/content.js";
@@ -55,7 +57,9 @@ export function bindMailbox(form) {
     list(screen, replies);
   }
 
-  /** Where a message goes and under which number: asked anew each time, since a try that was cut off may have arrived. */
+  /**
+   * Where a message goes and under which number: asked anew each time, since a try that was cut off may have arrived.
+   */
   async function next() {
     const found = await look();
     const replies = await opened(found.replies, keys);
@@ -85,7 +89,12 @@ export function bindMailbox(form) {
     screen.say(screen.word("deleting"));
     const { n, recipients } = await next();
     const envelope = await sealText(writeDelete({ n }, keys), recipients);
-    await new Parcel({ headers: shown(keys), envelope }).send("DELETE", form.dataset.mailbox, { working: false }, () => {});
+    await new Parcel({ headers: shown(keys), envelope }).send(
+      "DELETE",
+      form.dataset.mailbox,
+      { working: false },
+      () => {},
+    );
     end();
     screen.go("deleted");
   }

@@ -7,14 +7,17 @@ import { ask, read, refusal } from "./wire.js";
 const TRIES = 4;
 /** The Door reads 10 MB of an attachment. */
 const MOST_BYTES = 10000000;
-/** So much goes with the envelope; larger attachments go before it, in pieces, so that a line that breaks costs one piece. */
+/** So much goes with the envelope; more goes before it, in pieces, so that a line that breaks costs one piece. */
 const BESIDE_BYTES = 262144;
 const PIECE_BYTES = 262144;
 const PIECE_TYPE = "application/offset+octet-stream";
 
 export class Parcel {
   constructor({ fields = {}, headers = {}, envelope, attachments = [] }) {
-    must(attachments.every((bytes) => bytes.length <= MOST_BYTES), "too-large");
+    must(
+      attachments.every((bytes) => bytes.length <= MOST_BYTES),
+      "too-large",
+    );
     this.fields = fields;
     this.headers = { ...headers, "Idempotency-Key": b64url(random(16)) };
     this.envelope = envelope;
@@ -45,7 +48,8 @@ export class Parcel {
   async upload(one, address, far) {
     const uploads = new URL("uploads", new URL(address, location.href));
     const size = String(one.bytes.length);
-    // What was on its way when the line broke may have arrived: the Door says how far it came, or that it has forgotten.
+    // What was on its way when the line broke may have arrived: the Door says how far it came, or that it has
+    // forgotten.
     if (one.upload) one.there = await offset(`${uploads}/${one.upload}`);
     if (one.there === null) Object.assign(one, { upload: null, there: 0 });
     if (!one.upload) {

@@ -17,7 +17,9 @@ export class Screen {
   }
 
   reasonOf({ says, reason }) {
-    return says || this.word(reason) || (reason.endsWith("-digits") && this.word("wrong-digits")) || this.word("failed");
+    return (
+      says || this.word(reason) || (reason.endsWith("-digits") && this.word("wrong-digits")) || this.word("failed")
+    );
   }
 
   one(selector) {
@@ -83,19 +85,23 @@ export class Screen {
   }
 }
 
-/** The parts of a long act on one line of progress: `parts(screen, {photos: 3, sending: 7})` gives a function that says a word and moves the line. */
+/**
+ * The parts of a long act on one line of progress: `parts(screen, {photos: 3, sending: 7})` gives a function that
+ * says a word and moves the line.
+ */
 export function parts(screen, weights) {
   const whole = Object.values(weights).reduce((sum, weight) => sum + weight, 0);
+  let reached = 0;
   return (name, share = 0) => {
     let before = 0;
     for (const [part, weight] of Object.entries(weights)) {
-      if (part === name) {
-        screen.say(screen.word(name));
-        screen.far((before + weight * share) / whole);
-        return;
-      }
+      if (part === name) break;
       before += weight;
     }
+    // Some parts come more than once; the line never goes back.
+    reached = Math.max(reached, (before + weights[name] * share) / whole);
+    screen.say(screen.word(name));
+    screen.far(reached);
   };
 }
 

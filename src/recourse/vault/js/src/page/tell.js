@@ -1,15 +1,18 @@
 /**
  * The page "tell someone", with a script: what is written is sealed here, and only then sent.
  *
- * In the page: `form#tell[data-needs-seal]` with `data-door-id` (hex), `data-reports` (where a report goes; challenge and uploads are beside it); radio
- * inputs `team`, each with `data-recipients` (age1pq recipients between spaces); `textarea[name=text]`, file input `photos`, checkbox `with_account` and
- * hidden `account_json` (an account file; both may be absent); `[data-wrong] p`; sections `[data-step]` write, receipt, practice, done, each with an
- * `h1[tabindex="-1"]`; in write `progress` and `[data-say]`; in receipt `[data-receipt]`; in practice `#practice`; buttons `[data-go]` practice, check, receipt, done.
- * `template#words` holds `[data-word]`: preparing, photos, sealing, working, sending, not-received, failed, empty, no-team, team-gone, too-long, too-large, too-many,
- * photo-unread, photo-blocked, wrong-digits, count-digits, not-digits, unsent, cannot-seal.
+ * In the page: `form#tell[data-needs-seal]` with `data-door-id` (hex), `data-reports` (where a report goes; challenge
+ * and uploads are beside it); radio inputs `team`, each with `data-recipients` (age1pq recipients between spaces);
+ * `textarea[name=text]`, file input `photos`, checkbox `with_account` and hidden `account_json` (an account file;
+ * both may be absent); `[data-wrong] p`; sections `[data-step]` write, receipt, practice, done, each with an
+ * `h1[tabindex="-1"]`; in write `progress` and `[data-say]`; in receipt `[data-receipt]`; in practice `#practice`;
+ * buttons `[data-go]` practice, check, receipt, done. `template#words` holds `[data-word]`: preparing, photos,
+ * sealing, working, sending, not-received, not-reached, failed, empty, no-team, team-gone, too-long, too-large,
+ * too-many, photo-unread, photo-blocked, wrong-digits, unsent, cannot-seal; if there, count-digits and not-digits say
+ * more than wrong-digits.
  *
- * The receipt is made when the page opens, so that its slow derivation is done by the time somebody has written. It is shown only when the Door has
- * said that the report is on its disk.
+ * The receipt is made when the page opens, so that its slow derivation is done by the time somebody has written. It
+ * is shown only when the Door has said that the report is on its disk.
  */
 import { unhex, same } from "../envelope/bytes.js";
 import { writeFirstReport } from "../envelope/content.js";
@@ -95,7 +98,9 @@ export function bindTell(form) {
 function readForm(form) {
   const team = form.querySelector("input[name=team]:checked");
   must(team, "no-team");
-  const account = form.querySelector("input[name=with_account]")?.checked ? form.elements.account_json?.value || null : null;
+  const account = form.querySelector("input[name=with_account]")?.checked
+    ? form.elements.account_json?.value || null
+    : null;
   const letter = {
     team: team.value,
     recipients: team.dataset.recipients.split(" ").filter(Boolean),

@@ -13,8 +13,8 @@ class Answered extends Refused {
 
 /**
  * Ask the Door. fetch does not say how much of a body has gone, and on a slow line that is what somebody waits for.
- * @param {{headers?: object, body?: XMLHttpRequestBodyInit, onProgress?: (share: number) => void}} [more]
- * @returns {Promise<{status: number, answer: object, header: (name: string) => string | null}>} status 0 where no answer came
+ * @param {object} [more] with headers, body, and onProgress, told how much of the body has gone, from 0 to 1
+ * @returns status (0 where no answer came), answer (the JSON of it) and header (gives one by name)
  */
 export function ask(method, address, { headers = {}, body = null, onProgress } = {}) {
   return new Promise((resolve) => {
@@ -24,7 +24,8 @@ export function ask(method, address, { headers = {}, body = null, onProgress } =
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
     // The language of the page, which need not be that of the phone.
     request.setRequestHeader("Accept-Language", document.documentElement.lang);
-    if (onProgress) request.upload.onprogress = (event) => event.lengthComputable && onProgress(event.loaded / event.total);
+    if (onProgress)
+      request.upload.onprogress = (event) => event.lengthComputable && onProgress(event.loaded / event.total);
     request.onloadend = () =>
       resolve({
         status: request.status,
