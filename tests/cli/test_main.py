@@ -137,7 +137,7 @@ def test_routes_of_a_country(capsys: Captured) -> None:
             "--sector: A sector goes with --country. An account says its own.",
         ),
         (["routes", "--country", "gr"], f"gr: {COUNTRY}"),
-        (["assess", "-", "--lang", "xx"], "--lang: This language is not there yet. The languages are: en."),
+        (["assess", "-", "--lang", "xx"], "--lang: This language is not there yet. The languages are: ar, en and fr."),
         (["schema", "visa"], SCHEMAS),
         (["demo", "--cases", "x"], f"--cases: {CASES}"),
         *(

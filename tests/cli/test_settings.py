@@ -27,9 +27,16 @@ def test_nothing_has_to_be_set(tmp_path: Path) -> None:
     """Without a file everything lies in the home folder."""
     found = read_home({"RECOURSE_HOME": str(tmp_path)})
     assert found.settings == Settings()
-    assert found.door_db == f"sqlite:///{tmp_path}/door/door.db"
-    assert found.desk_db == f"sqlite:///{tmp_path}/desk/desk.db"
-    assert found.blobs("door") == f"{tmp_path}/door/blobs"
+    assert found.door_file == tmp_path / "door" / "door.db"
+    assert found.desk_file == tmp_path / "desk" / "desk.db"
+    assert found.blobs("door") == tmp_path / "door" / "blobs"
+
+
+def test_databases_and_blobs_can_lie_elsewhere(tmp_path: Path) -> None:
+    """A URL names the file of a database, a path the folder of the blobs."""
+    found = home(tmp_path, "door_db: sqlite:////srv/door.db\n", RECOURSE_BLOBS="/srv/blobs")
+    assert found.door_file == Path("/srv/door.db")
+    assert found.blobs("desk") == Path("/srv/blobs/desk/blobs")
 
 
 def test_the_environment_stands_above_the_file(tmp_path: Path) -> None:
@@ -54,6 +61,8 @@ def test_an_empty_file_sets_nothing(tmp_path: Path) -> None:
         ("work_bits: 25", "work_bits: This is a whole number from 0 to 24."),
         ("idle_minutes: 0", "idle_minutes: This is a whole number from 1 to 240."),
         ("door_url: example.org", "door_url: An address begins with http:// or https://."),
+        ("desk_db: postgresql://x", "desk_db: Only SQLite so far: sqlite:/// and the path of the file."),
+        ("blobs: s3://bucket", "blobs: Only a folder on this machine so far."),
         ("notices: {hours: [24]}", "notices.hours: This is a whole number from 0 to 23."),
         ("notices: {to: someone}", "notices.to: A notice goes to an address that begins with https:// or mailto:."),
         ("- a", "settings.yaml: The file of settings has one setting a line: name, colon, value."),

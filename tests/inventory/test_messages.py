@@ -13,10 +13,10 @@ from recourse.web.i18n.catalogue import catalogue
 from recourse.web.i18n.render import LAW_TEXT, PLACEHOLDER
 
 SOURCE = Path(recourse.__file__).parent
-AREAS = "document|account|continuum|indicators|law|wages|routes|advice|door|cli"
+AREAS = "document|account|continuum|indicators|law|wages|routes|advice|vault|store|door|desk|cli"
 ID = re.compile(rf"(?:{AREAS})\.[a-z0-9_]+")
 QUOTED = re.compile(rf"""["']({ID.pattern})["']""")
-FILES = {".yaml", ".po", ".json", ".html", ".css", ".svg", ".txt"}
+FILES = {".yaml", ".po", ".json", ".html", ".css", ".svg", ".txt", ".db", ".py", ".js"}
 MAKERS = {"message", "Message"}
 
 COMPOSED = (r"continuum\.[a-z]+_(positive|open|negative)", r"indicators\.[a-z]{2}[0-9]{2}_(label|question|help)")
@@ -145,6 +145,19 @@ def test_every_language_has_the_placeholders_of_english(language: str) -> None:
         != placeholders(id_)
     }
     assert sorted(wrong) == []
+
+
+@pytest.mark.parametrize("language", sorted(path.name for path in (SOURCE / "web/i18n/locale").iterdir()))
+def test_every_language_is_complete(language: str) -> None:
+    """No page falls back to English for a sentence of ours, and no translation outlives its sentence."""
+    assert sorted(set(catalogue(language).sentences) ^ set(catalogue("en").sentences)) == []
+
+
+@pytest.mark.parametrize("language", sorted(path.name for path in (SOURCE / "web/i18n/locale").iterdir()))
+def test_no_sentence_carries_markup(language: str) -> None:
+    """Sentences are words: what a page is made of stands in its template, so that no catalogue can change a page."""
+    read = catalogue(language).sentences
+    assert sorted(id_ for id_, forms in read.items() for form in forms if re.search(r"<[a-z/]|&[a-z]+;", form)) == []
 
 
 def test_no_sentence_blames_or_shouts() -> None:

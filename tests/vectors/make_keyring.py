@@ -4,6 +4,7 @@ What is sealed to a recipient takes randomness from OpenSSL, so each run makes a
 """
 
 from collections.abc import Iterator
+from datetime import date
 from functools import partial
 from hashlib import sha256
 
@@ -22,6 +23,7 @@ from recourse.vault.signing import SigningKey, public_key
 from vectors.common import Vector, outcome, save, some
 
 MEMBER = some("a member", 16).hex()
+DAY = date(2026, 11, 24)
 CASE = some("a case", 16).hex()
 EXHIBIT = some("an exhibit", 16).hex()
 SIGNING = SigningKey(some("a desk's signing key"))
@@ -84,8 +86,9 @@ def read_typed(text: str) -> str:
 def stored() -> Vector:
     """One of each thing that is stored, and what it holds."""
     random = Steady("stored")
-    entry, head = ledger.append(None, b"first", keyring().team_key("office"), SIGNING, random=random)
-    second, last = ledger.append(head, b"second", CASE_KEY.present, SIGNING, random=random)
+    office = keyring().team_key("office")
+    entry, head = ledger.append(None, b"first", office, SIGNING, case=None, day=DAY, random=random)
+    second, last = ledger.append(head, b"second", CASE_KEY.present, SIGNING, case=CASE, day=DAY, random=random)
     recovery, by_recovery = seal_by_recovery(MEMBER, IDENTITY, random=random)
     place = {"case": CASE, "compartment": "work"}
     return {
@@ -99,8 +102,15 @@ def stored() -> Vector:
         "exhibit": sha256(seal_exhibit(CASE_KEY, b"an exhibit", **place, exhibit=EXHIBIT, random=random)).hexdigest(),
         "replaced": [key.value.hex() for key in replaced(CASE_KEY, random=random).all],
         "ledger": [
-            {"number": one.number, "sealed": one.sealed.hex(), "hash": one.hash.hex(), "chain": one.chain.hex()}
-            for one in (entry, second)
+            {
+                "number": one.number,
+                "case": case,
+                "day": DAY.isoformat(),
+                "sealed": one.sealed.hex(),
+                "hash": one.hash.hex(),
+                "chain": one.chain.hex(),
+            }
+            for one, case in ((entry, None), (second, CASE))
         ],
         "head": {"number": last.number, "chain": last.chain.hex(), "signature": last.signature.hex()},
     }

@@ -1,11 +1,9 @@
-"""The commands that need no account and no law: schema, serve, door."""
+"""The command that needs no account and no law: schema."""
 
 from argparse import Namespace
 from importlib.resources import files
 
-from recourse import main as joined
 from recourse.account.schema import account_schema
-from recourse.cli import given
 from recourse.cli.given import InputError
 from recourse.cli.shown import print_json, print_text
 from recourse.continuum.indicators import INDICATORS
@@ -32,22 +30,3 @@ def schema(asked: Namespace, say: Say) -> int:
         wide = max(len(one.slug) for one in INDICATORS)
         print_text("\n".join(f"{one.id}  {one.slug:{wide}}  {say(one.label)}" for one in INDICATORS))
     return 0
-
-
-def serve(asked: Namespace, _: Say) -> int:
-    """Run the Door in the foreground."""
-    host, port = free_address(asked)
-    joined.serve(host=host, port=port)
-    return 0
-
-
-def free_address(asked: Namespace) -> tuple[str, int]:
-    """The address to listen on; refused before anything is written or started.
-
-    Raises:
-        InputError: it is no address, or it is not possible to listen there.
-    """
-    host, port = given.address(asked)
-    if not joined.port_is_free(host=host, port=port):
-        raise InputError(message("cli.port_taken", port=port), path=asked.port_option)
-    return host, port

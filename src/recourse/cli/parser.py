@@ -4,11 +4,9 @@ from argparse import ArgumentParser
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
-from recourse.cli import accounts, demo, law, other
+from recourse.cli import accounts, demo, keeping, law, other, serving, teams
 from recourse.terms.message import message
 from recourse.web.i18n import render
-
-DOOR_PORT = 8700
 
 Commands: TypeAlias = Any
 """What `add_subparsers` gives; its class has no public name."""
@@ -29,10 +27,33 @@ def parser() -> ArgumentParser:
     schema.add_argument("name", metavar="NAME", nargs="?", help=_help("schema_name"))
     shown = _command(commands, "demo", demo.demo)
     shown.add_argument("--cases", metavar="NAME", nargs="?", const=demo.ALL, help=_help("cases"))
-    _address(shown, "--door-port")
-    _address(_command(commands, "serve", other.serve), "--door-port")
-    _address(_command(commands, "door", other.serve), "--port")
+    _ports(shown)
+    _ports(_command(commands, "serve", serving.serve))
+    _serving(commands)
+    _keeping(commands)
     return root
+
+
+def _serving(commands: Commands) -> None:
+    """The three servers one by one; each takes the ports of the others, because it leads there."""
+    door = _command(commands, "door", serving.door)
+    _ports(door, own="door")
+    parts = door.add_subparsers(metavar="COMMAND")
+    add = _command(parts, "add-team", teams.add_team, text="add_team")
+    add.add_argument("record", metavar="RECORD", help=_help("record"))
+    plain = _command(commands, "plain", serving.plain)
+    _ports(plain, own="plain")
+    plain.add_argument("--door-at", metavar="URL", help=_help("door_at"))
+    _ports(_command(commands, "desk", serving.desk), own="desk")
+
+
+def _keeping(commands: Commands) -> None:
+    _command(commands, "doctor", keeping.doctor)
+    backup = _command(commands, "backup", keeping.backup)
+    backup.add_argument("folder", metavar="FOLDER", help=_help("backup_folder"))
+    restore = _command(commands, "restore", keeping.restore)
+    restore.add_argument("folder", metavar="FOLDER", help=_help("backup_folder"))
+    _command(commands, "verify", keeping.verify)
 
 
 def _law(commands: Commands) -> None:
@@ -55,10 +76,15 @@ def _command(commands: Commands, name: str, run: Callable[..., int], *, text: st
     return command
 
 
-def _address(command: ArgumentParser, port: str) -> None:
+def _ports(command: ArgumentParser, *, own: str | None = None) -> None:
     command.add_argument("--host", default="127.0.0.1", help=_help("host"))
-    command.add_argument(port, dest="port", default=DOOR_PORT, type=int, metavar="PORT", help=_help("port"))
-    command.set_defaults(port_option=port)
+    for face, port in serving.PORTS.items():
+        if face == own:
+            command.add_argument("--port", default=port, type=int, metavar="PORT", help=_help("port"))
+            command.set_defaults(port_option="--port")
+        else:
+            name = f"--{face}-port"
+            command.add_argument(name, default=port, type=int, metavar="PORT", help=_help(f"{face}_port"))
 
 
 def _help(name: str) -> str:

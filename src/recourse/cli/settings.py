@@ -15,6 +15,7 @@ from recourse.terms.errors import RecourseError
 from recourse.terms.message import message
 
 HOME = "recourse-data"
+SQLITE = "sqlite:///"
 FILE = "settings.yaml"
 
 VARIABLES: Mapping[str, str] = {
@@ -23,6 +24,7 @@ VARIABLES: Mapping[str, str] = {
     "RECOURSE_BLOBS": "blobs",
     "RECOURSE_DOOR_URL": "door_url",
     "RECOURSE_PLAIN_URL": "plain_url",
+    "RECOURSE_DESK_URL": "desk_url",
     "RECOURSE_LEAVE_TO": "leave_to",
 }
 """The variables that stand above the file, each with the setting it replaces; `RECOURSE_HOME` says where it lies."""
@@ -54,6 +56,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         door_url: the address under which workers reach the Door, also that which the Desk asks.
         plain_url: the address of the plain process; the same as `door_url` behind one proxy.
+        desk_url: the address under which members reach the Desk.
         door_db: the Door's database, a URL; in the home folder where absent.
         desk_db: the Desk's.
         blobs: where attachments lie, a folder or `s3://…`; in the home folder where absent.
@@ -65,6 +68,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     door_url: str | None = None
     plain_url: str | None = None
+    desk_url: str | None = None
     door_db: str | None = None
     desk_db: str | None = None
     blobs: str | None = None
@@ -87,18 +91,21 @@ class Home:
     settings: Settings
 
     @property
-    def door_db(self) -> str:
-        """The URL of the Door's database."""
-        return self.settings.door_db or f"sqlite:///{self.folder / 'door' / 'door.db'}"
+    def door_file(self) -> Path:
+        """The file of the Door's database."""
+        return self._file(self.settings.door_db, "door")
 
     @property
-    def desk_db(self) -> str:
-        """The URL of the Desk's database."""
-        return self.settings.desk_db or f"sqlite:///{self.folder / 'desk' / 'desk.db'}"
+    def desk_file(self) -> Path:
+        """The file of the Desk's database."""
+        return self._file(self.settings.desk_db, "desk")
 
-    def blobs(self, face: str) -> str:
-        """Where the attachments of a face (`door`, `desk`) lie."""
-        return f"{(self.settings.blobs or str(self.folder)).rstrip('/')}/{face}/blobs"
+    def blobs(self, face: str) -> Path:
+        """The folder where the attachments of a face (`door`, `desk`) lie."""
+        return Path(self.settings.blobs or self.folder) / face / "blobs"
+
+    def _file(self, url: str | None, face: str) -> Path:
+        return Path(url.removeprefix(SQLITE)) if url else self.folder / face / f"{face}.db"
 
 
 def read_home(environment: Mapping[str, str]) -> Home:
@@ -127,10 +134,16 @@ LONGEST_IDLE = 240
 
 
 def _check(settings: Settings) -> None:
-    for name in ("door_url", "plain_url", "leave_to"):
+    for name in ("door_url", "plain_url", "desk_url", "leave_to"):
         value = getattr(settings, name)
         if value is not None and not value.startswith(("http://", "https://")):
             raise SettingsError(message("cli.setting_not_an_address"), path=name)
+    for name in ("door_db", "desk_db"):
+        value = getattr(settings, name)
+        if value is not None and (not value.startswith(SQLITE) or len(value) == len(SQLITE)):
+            raise SettingsError(message("cli.setting_not_sqlite"), path=name)
+    if settings.blobs is not None and "://" in settings.blobs:
+        raise SettingsError(message("cli.setting_not_a_folder"), path="blobs")
     if not 0 <= settings.work_bits <= MOST_BITS:
         raise SettingsError(message("cli.setting_out_of_range", least=0, most=MOST_BITS), path="work_bits")
     if not 1 <= settings.idle_minutes <= LONGEST_IDLE:

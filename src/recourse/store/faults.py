@@ -55,5 +55,9 @@ class NewerDatabaseError(StoreError):
     """The database was made by a later version of Recourse, or is not what it is taken for."""
 
 
+class CannotOpenError(StoreError):
+    """The files of a store cannot be made, read or written, or are not a database."""
+
+
 class BackupRefusedError(StoreError):
     """A backup cannot be made here, or is not whole, or would be restored over something."""

@@ -1,4 +1,5 @@
 from dataclasses import dataclass, replace
+from datetime import date
 from hashlib import sha256
 
 import pytest
@@ -13,7 +14,7 @@ from recourse.vault.keyring.ledger import SignedHead, append, open_entry, verify
 from recourse.vault.secret import Key
 from recourse.vault.signing import new_signing_key
 from vectors.common import load
-from vectors.make_keyring import CASE_KEY, IDENTITY, SIGNING, keyring
+from vectors.make_keyring import CASE, CASE_KEY, DAY, IDENTITY, SIGNING, keyring
 
 KEY = Key(bytes(range(32)))
 PUBLIC = IDENTITY.team_key
@@ -27,21 +28,23 @@ class Row:
     hash: bytes
     chain: bytes
     sealed: bytes | None
+    case: str | None = CASE
+    day: date = DAY
 
 
-def made(contents: list[bytes]) -> tuple[list[Row], SignedHead | None]:
+def made(contents: list[bytes], case: str | None = CASE) -> tuple[list[Row], SignedHead | None]:
     """A ledger."""
     random, rows, head = Steady(), [], None
     for content in contents:
-        entry, head = append(head, content, KEY, SIGNING, random=random)
-        rows.append(Row(entry.number, entry.hash, entry.chain, entry.sealed))
+        entry, head = append(head, content, KEY, SIGNING, case=case, day=DAY, random=random)
+        rows.append(Row(entry.number, entry.hash, entry.chain, entry.sealed, case))
     return rows, head
 
 
 def broken(rows: list[Row], head: SignedHead | None, key: bytes = PUBLIC) -> Message:
     """The sentence with which a ledger is refused."""
     with pytest.raises(LedgerBrokenError) as caught:
-        verify(rows, head, key)
+        verify(rows, head, key, living=())
     return caught.value.says
 
 
@@ -49,13 +52,20 @@ def test_what_was_stored_verifies_and_opens() -> None:
     """A ledger of the first version verifies, and its entries open."""
     stored = load("keyring/stored.json")[0]
     rows = [
-        Row(one["number"], *(bytes.fromhex(one[name]) for name in ("hash", "chain", "sealed")))
+        Row(
+            number=one["number"],
+            hash=bytes.fromhex(one["hash"]),
+            chain=bytes.fromhex(one["chain"]),
+            sealed=bytes.fromhex(one["sealed"]),
+            case=one["case"],
+            day=date.fromisoformat(one["day"]),
+        )
         for one in stored["ledger"]
     ]
     head = SignedHead(
         stored["head"]["number"], bytes.fromhex(stored["head"]["chain"]), bytes.fromhex(stored["head"]["signature"])
     )
-    assert verify(rows, head, PUBLIC) == 2
+    assert verify(rows, head, PUBLIC, living={CASE}) == 2
     assert rows[0].sealed is not None
     assert rows[1].sealed is not None
     assert open_entry(keyring().team_keys("office"), rows[0].sealed, number=1) == b"first"
@@ -63,13 +73,16 @@ def test_what_was_stored_verifies_and_opens() -> None:
 
 
 def test_the_chain_is_that_of_the_specification() -> None:
-    """Label, chain before, number and hash of the sealed entry, from 32 zero bytes on."""
-    rows, _ = made([b"a", b"b"])
+    """Label, chain before, number, day, case and hash of the sealed entry, from 32 zero bytes on."""
+    first, head = append(None, b"a", KEY, SIGNING, case=None, day=DAY, random=Steady())
+    second, _ = append(head, b"b", KEY, SIGNING, case=CASE, day=DAY, random=Steady())
+    rows = [Row(one.number, one.hash, one.chain, one.sealed, case) for one, case in ((first, None), (second, CASE))]
     chain = bytes(32)
     for number, row in enumerate(rows, 1):
         assert row.sealed is not None
         digest = sha256(row.sealed).digest()
-        chain = sha256(b"recourse/v1/chain" + chain + number.to_bytes(8) + digest).digest()
+        case = bytes.fromhex(CASE) if row.case else bytes(16)
+        chain = sha256(b"recourse/v1/chain" + chain + number.to_bytes(8) + b"2026-11-24" + case + digest).digest()
         assert (row.hash, row.chain) == (digest, chain)
 
 
@@ -78,7 +91,7 @@ def test_a_ledger_verifies_with_any_cases_deleted(contents: list[bytes], data: s
     """The chain holds hashes: entries whose case was deleted leave no gap, and the others open."""
     rows, head = made(contents)
     kept = [row if data.draw(st.booleans()) else replace(row, sealed=None) for row in rows]
-    assert verify(kept, head, PUBLIC) == len(contents)
+    assert verify(kept, head, PUBLIC, living=()) == len(contents)
     for row, content in zip(kept, contents, strict=True):
         if row.sealed is not None:
             assert open_entry([Key(bytes(32)), KEY], row.sealed, number=row.number) == content
@@ -98,11 +111,13 @@ def test_every_change_is_noticed(length: int, data: st.DataObject) -> None:
         [*rows[:at], replace(row, chain=other.chain), *rows[at + 1 :]],
         [*rows[:at], replace(row, hash=bytes(32), sealed=None), *rows[at + 1 :]],
         [*rows[:at], replace(row, number=row.number + 1), *rows[at + 1 :]],
+        [*rows[:at], replace(row, day=date(2026, 11, 23)), *rows[at + 1 :]],
+        [*rows[:at], replace(row, case=None), *rows[at + 1 :]],
         [*rows[:at], row, *rows[at:]],
         list(reversed(rows)),
     ):
         with pytest.raises(LedgerBrokenError):
-            verify(wrong, head, PUBLIC)
+            verify(wrong, head, PUBLIC, living=())
 
 
 def test_refusals_say_where() -> None:
@@ -125,13 +140,26 @@ def test_refusals_say_where() -> None:
 def test_a_ledger_rewritten_by_somebody_else_is_noticed() -> None:
     """Whoever has no signing key can make a chain, but not its head."""
     head = None
-    entry, head = append(head, b"a", KEY, new_signing_key(Steady("theirs")), random=Steady())
+    theirs = new_signing_key(Steady("theirs"))
+    entry, head = append(head, b"a", KEY, theirs, case=CASE, day=DAY, random=Steady())
     assert broken([Row(1, entry.hash, entry.chain, entry.sealed)], head) == message("vault.ledger_signature")
 
 
 def test_an_empty_ledger_verifies() -> None:
     """Before the first entry there is nothing to be wrong."""
-    assert verify([], None, PUBLIC) == 0
+    assert verify([], None, PUBLIC, living=()) == 0
+
+
+def test_only_a_deleted_case_leaves_an_entry_without_content() -> None:
+    """Whoever writes to the database cannot blank what was done in a case that is there, or by the team."""
+    rows, head = made([b"a"])
+    blank = [replace(rows[0], sealed=None)]
+    assert verify(blank, head, PUBLIC, living=()) == 1
+    with pytest.raises(LedgerBrokenError) as caught:
+        verify(blank, head, PUBLIC, living={CASE})
+    assert caught.value.says == message("vault.ledger_broken", number=1)
+    rows, head = made([b"a"], case=None)
+    assert broken([replace(rows[0], sealed=None)], head) == message("vault.ledger_broken", number=1)
 
 
 def test_an_entry_opens_under_its_number_only() -> None:

@@ -54,11 +54,8 @@ def test_a_wrong_sign_is_noticed(key: RecoveryKey, place: int, by: int) -> None:
 @pytest.mark.parametrize(("sign", "other"), [("S", "\u017f"), ("SS", "\u00df"), ("FF", "\ufb00"), ("ST", "\ufb06")])
 def test_only_small_letters_count_as_capitals(sign: str, other: str) -> None:
     """Signs that merely become letters when they are made capital are no signs of a copy."""
-    for number in range(2**12):
-        printed = recovery_copy(RecoveryKey(number.to_bytes(32)))
-        if sign in printed:
-            break
-    assert sign in printed
+    copies = (recovery_copy(RecoveryKey(number.to_bytes(32))) for number in range(2**12))
+    printed = next(copy for copy in copies if sign in copy)
     with pytest.raises(RecoveryRefusedError) as caught:
         read_recovery(printed.replace(sign, other))
     assert caught.value.says == message("vault.recovery_signs")

@@ -176,7 +176,10 @@ class DeskWriter(Protocol):
         """Append to the ledger; `VersionError` where the number is not the next one."""
 
     def erase_case(self, case: str) -> None:
-        """Erase wrapped keys first, then records, messages that wait, the ledger's sealed parts and the case itself."""
+        """Erase wrapped keys first, then records, messages that wait, the ledger's sealed parts and the case itself.
+
+        When the transaction lasts, the log is emptied too. Exhibits are blobs: `drop_blob` drops them.
+        """
 
     def put_waiting(self, waiting: Waiting) -> None:
         """Keep a reply until the Door has it."""
@@ -248,6 +251,13 @@ class DeskStore(Protocol):
 
     def setting(self, name: str) -> bytes | None:
         """A named value."""
+
+    def clean(self) -> None:
+        """Erase blobs that nothing names, and what was erased from every page and log; once a day is enough.
+
+        Raises:
+            NotKeptError: the disk does not let it.
+        """
 
     def close(self) -> None:
         """Let go of the files."""

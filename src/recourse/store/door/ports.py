@@ -166,6 +166,9 @@ class DoorStore(Protocol):
     def intake(self, team: str, *, after: str | None, most: int) -> IncomingPage:
         """What waits for a team and was not acknowledged, in an order that says nothing about when it came."""
 
+    def waits(self) -> bool:
+        """Whether anything waits for any Desk that was not acknowledged."""
+
     def attachment(self, team: str, name: str) -> bytes | None:
         """The bytes of an attachment that waits for this team."""
 

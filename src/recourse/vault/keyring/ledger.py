@@ -1,7 +1,8 @@
 """The ledger: sealed entries, a chain of their hashes, a signed head (docs/spec/keyring.md, "The ledger")."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 from typing import Protocol
 
@@ -19,6 +20,7 @@ BEGINNING = bytes(32)
 """The chain before the first entry."""
 
 _NUMBER_BYTES = 8
+_NO_CASE = bytes(16)
 
 
 class LinkLike(Protocol):
@@ -27,6 +29,14 @@ class LinkLike(Protocol):
     @property
     def number(self) -> int:
         """From 1, without gaps."""
+
+    @property
+    def case(self) -> str | None:
+        """The case it belongs to: 16 bytes in hexadecimal, or None."""
+
+    @property
+    def day(self) -> date:
+        """When it was written."""
 
     @property
     def hash(self) -> bytes:
@@ -77,12 +87,21 @@ class SignedHead:
 
 
 def append(
-    head: HeadLike | None, content: bytes, key: Key, signing_key: SigningKey, *, random: Random
+    head: HeadLike | None,
+    content: bytes,
+    key: Key,
+    signing_key: SigningKey,
+    *,
+    case: str | None,
+    day: date,
+    random: Random,
 ) -> tuple[Entry, SignedHead]:
     """Make the next entry and the head that ends with it.
 
     Args:
         head: the present head, None before the first entry.
+        case: the case it belongs to, or None.
+        day: today.
         content: what was done; padded before it is sealed, so that its length does not say what.
         key: the present key of the case's `work` compartment, or the `office` team key where there is no case.
         signing_key: the team's.
@@ -91,7 +110,7 @@ def append(
     number = 1 if head is None else head.number + 1
     sealed = seal(key, pad_record(content), about=about.of_entry(number), random=random)
     digest = sha256(sealed).digest()
-    chain = _next(BEGINNING if head is None else head.chain, number, digest)
+    chain = _next(BEGINNING if head is None else head.chain, number, day, case, digest)
     signature = sign(signing_key, about.of_head(number, chain))
     return Entry(number, sealed, digest, chain), SignedHead(number, chain, signature)
 
@@ -111,13 +130,14 @@ def open_entry(keys: Iterable[Key], sealed: bytes, *, number: int) -> bytes:
     return unpad_record(open_with_any(keys, sealed, place=about.of_entry(number)))
 
 
-def verify(links: Iterable[LinkLike], head: HeadLike | None, team_key: bytes) -> int:
+def verify(links: Iterable[LinkLike], head: HeadLike | None, team_key: bytes, *, living: Collection[str]) -> int:
     """Check the whole ledger, deleted cases included.
 
     Args:
         links: all entries in order.
         head: the signed head, None where there is no entry.
         team_key: the team's public key.
+        living: the cases that were not deleted; only an entry of another case may have lost its sealed part.
 
     Returns:
         How many entries there are.
@@ -128,8 +148,11 @@ def verify(links: Iterable[LinkLike], head: HeadLike | None, team_key: bytes) ->
     number, chain = 0, BEGINNING
     for link in links:
         number += 1
-        chain = _next(chain, number, link.hash)
-        changed = link.sealed is not None and sha256(link.sealed).digest() != link.hash
+        chain = _next(chain, number, link.day, link.case, link.hash)
+        if link.sealed is None:
+            changed = link.case is None or link.case in living
+        else:
+            changed = sha256(link.sealed).digest() != link.hash
         if link.number != number or link.chain != chain or changed:
             raise LedgerBrokenError(message("vault.ledger_broken", number=number))
     if head is None:
@@ -149,5 +172,7 @@ def verify(links: Iterable[LinkLike], head: HeadLike | None, team_key: bytes) ->
     return number
 
 
-def _next(chain: bytes, number: int, digest: bytes) -> bytes:
-    return sha256(b"recourse/v1/chain" + chain + number.to_bytes(_NUMBER_BYTES) + digest).digest()
+def _next(chain: bytes, number: int, day: date, case: str | None, digest: bytes) -> bytes:
+    """The chain covers the day and the case as well, since these stand beside the sealed part in clear."""
+    place = number.to_bytes(_NUMBER_BYTES) + day.isoformat().encode() + (bytes.fromhex(case) if case else _NO_CASE)
+    return sha256(b"recourse/v1/chain" + chain + place + digest).digest()

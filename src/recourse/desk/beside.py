@@ -1,0 +1,86 @@
+"""What runs beside the pages: looking at the Door at random times, erasing what is due, forgetting idle keyrings.
+
+None of it needs a key, so it goes on while everybody is locked.
+"""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import date
+from typing import Any
+
+from recourse.desk.cases.erasing import erase_overdue
+from recourse.desk.desk import Desk
+from recourse.desk.door_link.service import look, next_check
+from recourse.terms.errors import RecourseError
+
+LOGGER = logging.getLogger("recourse.desk")
+SECONDS_BETWEEN_TURNS = 30.0
+
+
+def while_it_runs(desk: Desk) -> Callable[[Any], AbstractAsyncContextManager[None]]:
+    """Make what starts with the application and ends with it; the store is closed last.
+
+    Args:
+        desk: the Desk.
+    """
+
+    @asynccontextmanager
+    async def running(_: Any) -> AsyncIterator[None]:
+        task = asyncio.ensure_future(go_on(desk))
+        try:
+            yield
+        finally:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+            await asyncio.to_thread(desk.store.close)
+
+    return running
+
+
+async def go_on(desk: Desk) -> None:
+    """Take one turn after the other, for as long as the Desk runs."""
+    turns = Turns(desk)
+    while True:
+        await asyncio.sleep(SECONDS_BETWEEN_TURNS)
+        await asyncio.to_thread(turns.turn)
+
+
+class Turns:
+    """One turn after the other, and what each has to remember.
+
+    Args:
+        desk: the Desk.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.check_at = next_check(desk.random, desk.now())
+        self.erased_on: date | None = None
+
+    def turn(self) -> None:
+        """Do what is due; what fails is said in the log by its kind alone, and is due again at the next turn."""
+        now = self.desk.now()
+        # Asking drops the keyrings whose time is over.
+        self.desk.sessions.any_unlocked(now=now)
+        if now >= self.check_at:
+            self.check_at = next_check(self.desk.random, now)
+            _tried("door not looked at", self._look)
+        if self.erased_on != self.desk.today():
+            _tried("not erased", self._erase)
+
+    def _look(self) -> None:
+        look(self.desk)
+
+    def _erase(self) -> None:
+        today = self.desk.today()
+        erase_overdue(self.desk)
+        self.erased_on = today
+
+
+def _tried(what: str, do: Callable[[], None]) -> None:
+    try:
+        do()
+    except RecourseError as fault:
+        LOGGER.log(logging.WARNING, "%s: %s", what, type(fault).__name__)

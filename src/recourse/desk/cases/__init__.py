@@ -1,0 +1,1 @@
+"""Cases: put together from the compartments that the member may open."""

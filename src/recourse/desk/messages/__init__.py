@@ -1,0 +1,1 @@
+"""Replies to the worker: written, sealed, kept until the Door has them."""

@@ -1,0 +1,104 @@
+"""The Desk as a server in the foreground, in one process: the unlocked sessions are in its memory and nowhere else."""
+
+import asyncio
+import logging
+import resource
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+from urllib.parse import urlsplit
+
+from granian import Granian
+from granian.constants import HTTPModes, Interfaces
+from granian.log import LogLevels
+
+from recourse.desk.app import LOCAL, LOGGER, create_desk_app
+from recourse.desk.cases.erasing import erase_overdue
+from recourse.desk.desk import Desk
+from recourse.desk.door_link.service import look, next_check
+from recourse.terms.errors import RecourseError
+
+SECONDS_TO_END = 10
+
+
+@dataclass(frozen=True, slots=True)
+class DeskPlan:
+    """What a Desk runs with; the server's process gets it, so every function here stands in a module.
+
+    Attributes:
+        make: makes the Desk, with its store open.
+        url: the address by which members reach it, where a proxy stands before it (`https://desk.example.org`); empty on
+            one's own machine.
+    """
+
+    make: Callable[[], Desk]
+    url: str = ""
+
+
+def run(plan: DeskPlan, *, host: str = "127.0.0.1", port: int = 8701) -> None:
+    """Serve until interrupted; prints the address once.
+
+    Args:
+        plan: what the Desk runs with.
+        host: the address to listen on.
+        port: the port to listen on.
+    """
+    shown = "localhost" if host in {"127.0.0.1", "::1"} else host
+    server = Granian(
+        "recourse.desk.serve",
+        address=host,
+        port=port,
+        interface=Interfaces.ASGI,
+        workers=1,
+        http=HTTPModes.http1,
+        websockets=False,
+        # A request that is never finished must not keep the server from ending.
+        workers_kill_timeout=SECONDS_TO_END,
+        # An access log would hold the ids of cases, and the server's own log whatever went wrong: neither is written.
+        log_access=False,
+        log_level=LogLevels.error,
+    )
+    sys.stdout.write(f"http://{shown}:{port}\n")
+    sys.stdout.flush()
+    server.serve(target_loader=partial(_load, plan=plan, host=host), wrap_loader=False)
+
+
+def _load(*_: Any, plan: DeskPlan, host: str, **__: Any) -> Any:
+    # What is unlocked must not reach a disk when the process falls.
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    LOGGER.setLevel(logging.INFO)
+    if not LOGGER.handlers:
+        handler = logging.StreamHandler(sys.stderr)
+        handler.setFormatter(logging.Formatter("%(message)s"))
+        LOGGER.addHandler(handler)
+    LOGGER.propagate = False
+    reached = urlsplit(plan.url)
+    return create_desk_app(
+        desk=plan.make(),
+        secure_cookies=reached.scheme == "https",
+        hosts={*LOCAL, host, *([reached.hostname] if reached.hostname else [])},
+        beside=(rounds,),
+    )
+
+
+async def rounds(desk: Desk) -> None:
+    """Look at the Door at random times, and keep the promise to erase, for as long as the server runs.
+
+    Neither needs a key. Where the Door is out of reach, or the disk is full, the next round tries again.
+
+    Args:
+        desk: the Desk.
+    """
+    while True:
+        await asyncio.to_thread(_round, desk)
+        await asyncio.sleep(next_check(desk.random, 0.0))
+
+
+def _round(desk: Desk) -> None:
+    for one in (erase_overdue, look):
+        try:
+            one(desk)
+        except RecourseError as fault:
+            LOGGER.info("%s desk.rounds - %s", desk.today().isoformat(), type(fault).__name__)

@@ -1,0 +1,1 @@
+"""The team: first run, members, passwords, recovery copies, the signed record."""

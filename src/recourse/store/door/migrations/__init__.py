@@ -1,0 +1,1 @@
+"""How a Door's database came to be, version by version; run when it is opened."""

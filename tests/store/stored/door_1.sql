@@ -1,0 +1,133 @@
+BEGIN TRANSACTION;
+CREATE TABLE alembic_version (
+	version_num VARCHAR(32) NOT NULL, 
+	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+INSERT INTO "alembic_version" VALUES('door_1');
+CREATE TABLE attachment (
+	name TEXT NOT NULL, 
+	envelope TEXT, 
+	place INTEGER NOT NULL, 
+	size INTEGER NOT NULL, 
+	received INTEGER NOT NULL, 
+	day TEXT NOT NULL, 
+	PRIMARY KEY (name), 
+	FOREIGN KEY(envelope) REFERENCES envelope (id) ON DELETE CASCADE
+)
+ WITHOUT ROWID,
+ STRICT
+
+;
+INSERT INTO "attachment" VALUES('17710c521e1c19acd82184ea53ec0195',NULL,0,6,3,'2026-11-24');
+INSERT INTO "attachment" VALUES('fe44ce220f5cba3537fa52e16a92ada0','f0763bea2a885ac05a43f39073f6870c',0,10,10,'2026-11-24');
+CREATE TABLE envelope (
+	id TEXT NOT NULL, 
+	team TEXT NOT NULL, 
+	mailbox TEXT NOT NULL, 
+	kind TEXT NOT NULL, 
+	padding_class INTEGER NOT NULL, 
+	day TEXT NOT NULL, 
+	acknowledged TEXT, 
+	sealed INTEGER NOT NULL, 
+	PRIMARY KEY (id), 
+	CONSTRAINT envelope_kind CHECK (kind IN ('report', 'message', 'delete')), 
+	FOREIGN KEY(team) REFERENCES team (team)
+)
+ WITHOUT ROWID,
+ STRICT
+
+;
+INSERT INTO "envelope" VALUES('8b5ec8dafb829bcc1c6fbf8f0219e289','aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa','26f8567f2569182294c3fa5b9f9cb2270b554eef628b4c149cf82a42888ff4ae','message',64,'2026-11-24',NULL,4407059445881834108);
+INSERT INTO "envelope" VALUES('f0763bea2a885ac05a43f39073f6870c','aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa','26f8567f2569182294c3fa5b9f9cb2270b554eef628b4c149cf82a42888ff4ae','report',16,'2026-11-24','2026-11-24',6286335345674981573);
+CREATE TABLE mailbox (
+	mailbox TEXT NOT NULL, 
+	team TEXT NOT NULL, 
+	fetched TEXT, 
+	sent INTEGER NOT NULL, 
+	PRIMARY KEY (mailbox), 
+	FOREIGN KEY(team) REFERENCES team (team)
+)
+ WITHOUT ROWID,
+ STRICT
+
+;
+INSERT INTO "mailbox" VALUES('26f8567f2569182294c3fa5b9f9cb2270b554eef628b4c149cf82a42888ff4ae','aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa','2026-11-24',1);
+CREATE TABLE piece (
+	attachment TEXT NOT NULL, 
+	place INTEGER NOT NULL, 
+	blob TEXT NOT NULL, 
+	PRIMARY KEY (attachment, place), 
+	FOREIGN KEY(attachment) REFERENCES attachment (name) ON DELETE CASCADE
+)
+ WITHOUT ROWID,
+ STRICT
+
+;
+INSERT INTO "piece" VALUES('17710c521e1c19acd82184ea53ec0195',0,'e7e89e276e34e20456d6d5bab9d8f393');
+INSERT INTO "piece" VALUES('fe44ce220f5cba3537fa52e16a92ada0',0,'a925dc115747bd59488f4534dad20e48');
+CREATE TABLE reply (
+	id TEXT NOT NULL, 
+	mailbox TEXT NOT NULL, 
+	day TEXT NOT NULL, 
+	bytes BLOB NOT NULL, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(mailbox) REFERENCES mailbox (mailbox) ON DELETE CASCADE
+)
+ WITHOUT ROWID,
+ STRICT
+
+;
+INSERT INTO "reply" VALUES('830ae822892ddf262fa3edce2f421464','26f8567f2569182294c3fa5b9f9cb2270b554eef628b4c149cf82a42888ff4ae','2026-11-24',X'7265706C79');
+CREATE TABLE sealed (
+	number INTEGER NOT NULL, 
+	bytes BLOB NOT NULL, 
+	PRIMARY KEY (number)
+)
+ STRICT
+
+;
+INSERT INTO "sealed" VALUES(4407059445881834108,X'6D657373616765');
+INSERT INTO "sealed" VALUES(6286335345674981573,X'7265706F7274');
+CREATE TABLE team (
+	team TEXT NOT NULL, 
+	record TEXT NOT NULL, 
+	token_hash TEXT NOT NULL, 
+	ledger INTEGER NOT NULL, 
+	PRIMARY KEY (team), 
+	UNIQUE (token_hash)
+)
+ WITHOUT ROWID,
+ STRICT
+
+;
+INSERT INTO "team" VALUES('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa','{"record": {}}','3c469e9d6c5875d37a43f353d4f88e61fcf812c66eee3457465a40b0da4153e0',7);
+CREATE TABLE used_key (
+	"key" TEXT NOT NULL, 
+	body TEXT NOT NULL, 
+	id TEXT NOT NULL, 
+	day TEXT NOT NULL, 
+	PRIMARY KEY ("key")
+)
+ WITHOUT ROWID,
+ STRICT
+
+;
+INSERT INTO "used_key" VALUES('015f7e6bc5aeaf483724089e9252cc13b50951a6b69412522765cff4d780306e','4814d92093ac8a0f4a2163ab87dee509ba306a58f5888be0edcb2fcd0712028b','8b5ec8dafb829bcc1c6fbf8f0219e289','2026-11-24');
+INSERT INTO "used_key" VALUES('2f5052c9fd15b19a18c584d01363568198613f0c34e84409ef7938709a159ec2','76a8277347f52530e1cf979175a178980b3a180d176165c985d85f7e142f1eed','830ae822892ddf262fa3edce2f421464','2026-11-24');
+INSERT INTO "used_key" VALUES('6ab9f1eb8f7d3388f4f9d586f66e99fd54080df2c446f0e58668b09c08a16dd0','7dc96f776c8423e57a2785489a3f9c43fb6e756876d6ad9a9cac4aa4e72ec193','f0763bea2a885ac05a43f39073f6870c','2026-11-24');
+CREATE TABLE value (
+	name TEXT NOT NULL, 
+	content BLOB NOT NULL, 
+	PRIMARY KEY (name)
+)
+ WITHOUT ROWID,
+ STRICT
+
+;
+INSERT INTO "value" VALUES('door_id',X'D0BBE380766615981EB4DD35A9C8735E');
+INSERT INTO "value" VALUES('work_key',X'DE1B3AA61B0C2FC3A9F7DE275D6CC7B62F6D3558ECFF6D5BD90AB97937F5130E');
+CREATE INDEX envelope_waiting ON envelope (team, id) WHERE acknowledged IS NULL;
+CREATE INDEX envelope_mailbox ON envelope (mailbox, acknowledged);
+CREATE INDEX attachment_envelope ON attachment (envelope);
+CREATE INDEX reply_mailbox ON reply (mailbox);
+COMMIT;
