@@ -257,7 +257,7 @@ def serve_plain(*, door_at: str, places: tuple[str, str], leave_to: str, host: s
 
 
 def serve_desk(
-    *, database: Path, blobs: Path, door: str, plain: str, idle_minutes: int, secure_cookies: bool, host: str, port: int
+    *, database: Path, blobs: Path, door: str, plain: str, idle_minutes: int, url: str, host: str, port: int
 ) -> None:
     """Run the Desk in the foreground until it is stopped.
 
@@ -267,14 +267,14 @@ def serve_desk(
         door: the address of the Door.
         plain: the address of the Door's plain process.
         idle_minutes: after how long without use it locks.
-        secure_cookies: whether browsers reach it by https.
+        url: the address under which members reach it, where a proxy stands before it; empty on one's own machine.
         host: the address to listen on.
         port: the port to listen on.
     """
-    from recourse.desk.serve import run  # noqa: PLC0415
+    from recourse.desk.serve import DeskPlan, run  # noqa: PLC0415
 
     make = partial(_open_desk, database, blobs, door=door, plain=plain, idle_minutes=idle_minutes)
-    run(make, secure_cookies=secure_cookies, host=host, port=port)
+    run(DeskPlan(make, url), host=host, port=port)
 
 
 def _open_desk(database: Path, blobs: Path, *, door: str, plain: str, idle_minutes: int) -> "Desk":

@@ -8,7 +8,7 @@ import pytest
 
 from fakes.a_desk import Worker, begun
 from recourse.desk import beside
-from recourse.desk.beside import Turns, while_it_runs
+from recourse.desk.beside import Turns, go_on
 from recourse.desk.door_link.service import LATEST, SOONEST
 from recourse.desk.intake.service import pull
 
@@ -67,18 +67,18 @@ def test_an_idle_keyring_is_forgotten() -> None:
 
 
 def test_it_goes_on_until_the_desk_ends(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Turn after turn; the store is closed at the end."""
+    """Turn after turn."""
     monkeypatch.setattr(beside, "SECONDS_BETWEEN_TURNS", 0)
     kit, _, _ = begun()
     taken: Queue[None] = Queue()
     monkeypatch.setattr(Turns, "turn", lambda _: taken.put(None))
-    closed: list[None] = []
-    monkeypatch.setattr(kit.store, "close", lambda: closed.append(None))
 
     async def run() -> None:
-        async with while_it_runs(kit.desk)(None):
-            for _ in range(3):
-                await asyncio.to_thread(taken.get, timeout=20)
+        going = asyncio.ensure_future(go_on(kit.desk))
+        for _ in range(3):
+            await asyncio.to_thread(taken.get, timeout=20)
+        going.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await going
 
     asyncio.run(run())
-    assert closed == [None]

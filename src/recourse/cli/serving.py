@@ -67,7 +67,7 @@ def desk(asked: Namespace, _: Say) -> int:
         door=home.settings.door_url or f"http://localhost:{asked.door_port}",
         plain=home.settings.plain_url or f"http://localhost:{asked.plain_port}",
         idle_minutes=home.settings.idle_minutes,
-        secure_cookies=(home.settings.desk_url or "").startswith("https://"),
+        url=home.settings.desk_url or "",
         host=host,
         port=port,
     )

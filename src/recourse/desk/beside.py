@@ -5,10 +5,8 @@ None of it needs a key, so it goes on while everybody is locked.
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from recourse.desk.cases.erasing import erase_overdue
 from recourse.desk.desk import Desk
@@ -17,26 +15,6 @@ from recourse.terms.errors import RecourseError
 
 LOGGER = logging.getLogger("recourse.desk")
 SECONDS_BETWEEN_TURNS = 30.0
-
-
-def while_it_runs(desk: Desk) -> Callable[[Any], AbstractAsyncContextManager[None]]:
-    """Make what starts with the application and ends with it; the store is closed last.
-
-    Args:
-        desk: the Desk.
-    """
-
-    @asynccontextmanager
-    async def running(_: Any) -> AsyncIterator[None]:
-        task = asyncio.ensure_future(go_on(desk))
-        try:
-            yield
-        finally:
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
-            await asyncio.to_thread(desk.store.close)
-
-    return running
 
 
 async def go_on(desk: Desk) -> None:

@@ -1,6 +1,5 @@
 """The Desk as a server in the foreground, in one process: the unlocked sessions are in its memory and nowhere else."""
 
-import asyncio
 import logging
 import resource
 import sys
@@ -15,10 +14,8 @@ from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 
 from recourse.desk.app import LOCAL, LOGGER, create_desk_app
-from recourse.desk.cases.erasing import erase_overdue
+from recourse.desk.beside import go_on
 from recourse.desk.desk import Desk
-from recourse.desk.door_link.service import look, next_check
-from recourse.terms.errors import RecourseError
 
 SECONDS_TO_END = 10
 
@@ -29,8 +26,8 @@ class DeskPlan:
 
     Attributes:
         make: makes the Desk, with its store open.
-        url: the address by which members reach it, where a proxy stands before it (`https://desk.example.org`); empty on
-            one's own machine.
+        url: the address by which members reach it, where a proxy stands before it (`https://desk.example.org`);
+            empty on one's own machine.
     """
 
     make: Callable[[], Desk]
@@ -79,26 +76,5 @@ def _load(*_: Any, plan: DeskPlan, host: str, **__: Any) -> Any:
         desk=plan.make(),
         secure_cookies=reached.scheme == "https",
         hosts={*LOCAL, host, *([reached.hostname] if reached.hostname else [])},
-        beside=(rounds,),
+        beside=(go_on,),
     )
-
-
-async def rounds(desk: Desk) -> None:
-    """Look at the Door at random times, and keep the promise to erase, for as long as the server runs.
-
-    Neither needs a key. Where the Door is out of reach, or the disk is full, the next round tries again.
-
-    Args:
-        desk: the Desk.
-    """
-    while True:
-        await asyncio.to_thread(_round, desk)
-        await asyncio.sleep(next_check(desk.random, 0.0))
-
-
-def _round(desk: Desk) -> None:
-    for one in (erase_overdue, look):
-        try:
-            one(desk)
-        except RecourseError as fault:
-            LOGGER.info("%s desk.rounds - %s", desk.today().isoformat(), type(fault).__name__)
