@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from recourse.store.backup import Kept
     from recourse.store.desk.ports import DeskStore
     from recourse.store.door.ports import DoorStore
+    from recourse.vault.keyring.members import Cost
     from recourse.vault.team import TeamRecord
 
 
@@ -139,7 +140,7 @@ def desk_store(database: Path, blobs: Path) -> "DeskStore":
     return open_desk_store(database, blobs, random=random)
 
 
-def desk_on(store: "DeskStore", *, door: str, plain: str, idle_minutes: int = 15) -> "Desk":
+def desk_on(store: "DeskStore", *, door: str, plain: str, idle_minutes: int = 15, cost: "Cost | None" = None) -> "Desk":
     """A Desk on its store.
 
     Args:
@@ -147,11 +148,13 @@ def desk_on(store: "DeskStore", *, door: str, plain: str, idle_minutes: int = 15
         door: the address of the Door.
         plain: the address of the Door's plain process.
         idle_minutes: after how long without use it locks.
+        cost: of a password; the usual one where absent.
     """
     from recourse.desk.desk import Desk  # noqa: PLC0415
     from recourse.desk.door_link.http import HttpDoorLink  # noqa: PLC0415
     from recourse.desk.session.sessions import Sessions  # noqa: PLC0415
     from recourse.vault.js import bundle  # noqa: PLC0415
+    from recourse.vault.keyring.members import DEFAULT_COST  # noqa: PLC0415
     from recourse.web.i18n import languages  # noqa: PLC0415
 
     return Desk(
@@ -166,6 +169,7 @@ def desk_on(store: "DeskStore", *, door: str, plain: str, idle_minutes: int = 15
         door_languages=languages(),
         door_origins=tuple(dict.fromkeys((door, plain))),
         sessions=Sessions(idle_seconds=60.0 * idle_minutes),
+        cost=cost or DEFAULT_COST,
     )
 
 

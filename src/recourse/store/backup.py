@@ -20,6 +20,7 @@ from typing import Literal
 import msgspec
 
 from recourse.store.faults import BackupRefusedError, NotKeptError
+from recourse.store.private import make_folder
 from recourse.terms.message import message
 
 FORMAT = 1
@@ -97,7 +98,7 @@ def back_up(stores: Sequence[Kept], target: Path, *, day: date) -> Manifest:
         raise BackupRefusedError(message("store.nothing_to_back_up"))
     _must_be_empty(target)
     try:
-        target.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(target)
         for kept in there:
             _copy(kept, target / kept.name)
         manifest = Manifest(FORMAT, day, tuple(_files(target)))
@@ -213,7 +214,7 @@ def _copy_blob(blob: Path, target: Path) -> bool:
 def _bring_back(database: Path, blobs: Sequence[Path], kept: Kept) -> None:
     """Copy one store into its place; the database comes last, so that half of a store is never opened."""
     for folder in (kept.database.parent, kept.blobs):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(folder)
     for blob in blobs:
         _write(kept.blobs / blob.name, blob.read_bytes())
     _sync_folder(kept.blobs)

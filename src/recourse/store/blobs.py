@@ -15,6 +15,7 @@ from obstore.exceptions import BaseError
 from obstore.store import LocalStore
 
 from recourse.store.faults import NotKeptError
+from recourse.store.private import make_folder
 from recourse.vault.randomness import Random
 
 Sync = Callable[[int], None]
@@ -37,7 +38,7 @@ class Blobs:
     def __init__(
         self, folder: Path, *, random: Random, not_kept: Callable[[], NotKeptError], sync: Sync = os.fsync
     ) -> None:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(folder)
         self.folder = folder
         self._store = LocalStore(folder)
         self._random = random

@@ -1,11 +1,13 @@
 """Open a database: private, migrated, with its writer and its readers."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Engine
 
-from recourse.store.faults import CannotOpenError
+from recourse.store.faults import CannotOpenError, NotKeptError
 from recourse.store.migrate import bring_up
 from recourse.store.sqlite import make_private, reading_engine, writing_engine
 from recourse.store.writer import DATABASE_FAULTS
@@ -42,7 +44,7 @@ def open_engines(path: Path, *, package: str, version: str) -> Engines:
         NewerDatabaseError: a later Recourse made it, or it is of another kind.
         CannotOpenError: it cannot be read or written here.
     """
-    try:
+    with cannot_open():
         make_private(path)
         engines = Engines(writing_engine(path), reading_engine(path))
         try:
@@ -51,6 +53,17 @@ def open_engines(path: Path, *, package: str, version: str) -> Engines:
         except BaseException:
             engines.close()
             raise
-    except DATABASE_FAULTS as fault:
+        return engines
+
+
+@contextmanager
+def cannot_open() -> Iterator[None]:
+    """A block in which what the disk or the database refuses means that a store cannot be opened.
+
+    Raises:
+        CannotOpenError: it was refused.
+    """
+    try:
+        yield
+    except (*DATABASE_FAULTS, NotKeptError) as fault:
         raise CannotOpenError(message("store.cannot_open")) from fault
-    return engines

@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Literal
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
-from sqlalchemy.pool import ConnectionPoolEntry, NullPool, QueuePool
+from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
+
+from recourse.store.private import make_folder
 
 READERS = 8
 """Connections for reading that are kept open."""
@@ -48,7 +50,7 @@ def make_private(path: Path) -> None:
     Raises:
         OSError: it cannot be made here.
     """
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folder(path.parent)
     file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
         os.fchmod(file, 0o600)
@@ -106,7 +108,8 @@ def _engine(path: Path, *, begin: Literal["BEGIN", "BEGIN IMMEDIATE"], pragmas: 
     if begin == "BEGIN":
         engine = create_engine(url, poolclass=QueuePool, pool_size=READERS, max_overflow=READERS_MOST - READERS)
     else:
-        engine = create_engine(url, poolclass=NullPool)
+        # One connection, kept: closing the last one would carry the log over each time.
+        engine = create_engine(url, poolclass=QueuePool, pool_size=1, max_overflow=0)
 
     @event.listens_for(engine, "connect")
     def connected(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:

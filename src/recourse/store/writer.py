@@ -179,10 +179,10 @@ class Writer:
         """Close the connection; after a fault the next transaction begins with a fresh one."""
         connection, self._connection = self._connection, None
         if connection is not None:
-            try:
-                connection.close()
-            except DATABASE_FAULTS:
+            with suppress(*DATABASE_FAULTS):
                 connection.invalidate()
+            with suppress(*DATABASE_FAULTS):
+                connection.close()
 
 
 def _run(job: _Job[Any], connection: Connection, below: sqlite3.Connection) -> _Outcome:

@@ -25,7 +25,7 @@ from recourse.store.desk.ports import (
     WrappedKey,
 )
 from recourse.store.desk.writing import SqliteWriter, hash_of
-from recourse.store.opening import Engines, open_engines
+from recourse.store.opening import Engines, cannot_open, open_engines
 from recourse.store.sqlite import driver, empty_log, rebuild
 from recourse.store.writer import DATABASE_FAULTS
 from recourse.vault.randomness import Random
@@ -48,8 +48,9 @@ def open_desk_store(database: Path, blobs: Path, *, random: Random, sync: Sync =
         NewerDatabaseError: a later Recourse made the database, or it is not a Desk's.
         CannotOpenError: it cannot be read or written here.
     """
-    engines = open_engines(database, package=MIGRATIONS, version=tables.VERSION)
-    return SqliteDeskStore(engines, Blobs(blobs, random=random, not_kept=refusals.not_kept, sync=sync))
+    with cannot_open():
+        kept = Blobs(blobs, random=random, not_kept=refusals.not_kept, sync=sync)
+    return SqliteDeskStore(open_engines(database, package=MIGRATIONS, version=tables.VERSION), kept)
 
 
 class SqliteDeskStore:
@@ -206,6 +207,7 @@ class SqliteDeskStore:
                 yield writer
         except DATABASE_FAULTS as fault:
             # The blobs stay until `clean`: a commit that failed may still be found when the database is opened again.
+            self._engines.write.dispose()
             raise refusals.not_kept() from fault
         except BaseException:
             if writer is not None:

@@ -14,7 +14,7 @@ from recourse.store.blobs import Blobs, Sync
 from recourse.store.door import asking, cleaning, keeping, limits, putting, refusals, tables, uploads
 from recourse.store.door.ports import Accepted, DoorStore, IncomingPage, Mailbox, NewEnvelope, StoredTeam, WaitingReply
 from recourse.store.faults import StoreError, TooLargeError
-from recourse.store.opening import Engines, open_engines
+from recourse.store.opening import Engines, cannot_open, open_engines
 from recourse.store.sqlite import driver, rebuild
 from recourse.store.writer import Writer
 from recourse.vault.randomness import Random
@@ -42,11 +42,11 @@ def open_door_store(database: Path, blobs: Path, *, random: Random, sync: Sync =
         NewerDatabaseError: a later Recourse made the database, or it is not a Door's.
         CannotOpenError: it cannot be read or written here.
     """
-    return SqliteDoorStore(
-        open_engines(database, package=MIGRATIONS, version=tables.VERSION),
-        Blobs(blobs, random=random, not_kept=refusals.not_kept, sync=sync),
-        random=random,
-    )
+    with cannot_open():
+        kept = Blobs(blobs, random=random, not_kept=refusals.not_kept, sync=sync)
+    engines = open_engines(database, package=MIGRATIONS, version=tables.VERSION)
+    with cannot_open():
+        return SqliteDoorStore(engines, kept, random=random)
 
 
 class SqliteDoorStore:
