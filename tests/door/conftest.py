@@ -5,22 +5,28 @@ import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
 
+from door.doors import TODAY, make_door
 from door.visitor import Visitor
-from recourse.door.app import create_app
-
-TODAY = date(2026, 11, 24)
+from door.visits import beside, visit_app
+from fakes.door_store import FakeDoorStore
 
 
 @pytest.fixture(scope="session")
 def door() -> Litestar:
-    """The application on a fixed day."""
-    return create_app(today=lambda: TODAY)
+    """The blind Door on a fixed day, in three languages, with nothing in it."""
+    return make_door(FakeDoorStore())
+
+
+@pytest.fixture(scope="session")
+def visits() -> Litestar:
+    """The plain process on that day."""
+    return visit_app()
 
 
 @pytest.fixture
-def client(door: Litestar) -> Iterator[TestClient[Litestar]]:
+def client(door: Litestar, visits: Litestar) -> Iterator[TestClient[Litestar]]:
     """A client that shows an answer as it is, refusals too."""
-    with TestClient(door, raise_server_exceptions=False) as client:
+    with TestClient(beside(door, visits), raise_server_exceptions=False) as client:
         yield client
 
 
@@ -28,3 +34,8 @@ def client(door: Litestar) -> Iterator[TestClient[Litestar]]:
 def visitor(client: TestClient[Litestar]) -> Visitor:
     """A visitor who has not opened anything yet."""
     return Visitor(client)
+
+
+def today() -> date:
+    """The fixed day."""
+    return TODAY

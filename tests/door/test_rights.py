@@ -1,10 +1,12 @@
+from door.doors import SCRIPTS
 from recourse.door.pages import Pages
+from recourse.door.places import Places, door_links
 from recourse.door.rights import CHAPTERS, GROUPS, law_groups
 from recourse.law.fields import FACTS
 from recourse.law.load import known_countries, load_pack
 from recourse.terms.message import message
 
-PAGES = Pages("en", "https://leave.example/", known_countries())
+PAGES = Pages("en", "https://leave.example/", known_countries(), door_links(Places(), "en"), SCRIPTS)
 
 
 def test_every_chapter_has_all_its_sentences_and_says_where_they_come_from() -> None:

@@ -202,7 +202,9 @@ def test_the_account_can_be_taken_along_and_brought_back(visitor: Visitor) -> No
         "days",
         "deductions",
     }
-    answer = visitor.client.post("/5", data={"do": "bring"}, files={"brought": ("notes.json", visitor.page.encode())})
+    answer = visitor.client.post(
+        "/p/en/5", data={"do": "bring"}, files={"brought": ("notes.json", visitor.page.encode())}
+    )
     assert "Your file is open" in answer.text
     visitor._took(answer).send("/3", "result")
     assert visitor.heading == before
@@ -210,7 +212,9 @@ def test_the_account_can_be_taken_along_and_brought_back(visitor: Visitor) -> No
 
 def test_a_file_that_is_no_account_is_refused_kindly(visitor: Visitor) -> None:
     """With the place in the file, and the chance to choose another."""
-    answer = visitor.client.post("/5", data={"do": "bring"}, files={"brought": ("a.yaml", b"country: GB\nstatus: x\n")})
+    answer = visitor.client.post(
+        "/p/en/5", data={"do": "bring"}, files={"brought": ("a.yaml", b"country: GB\nstatus: x\n")}
+    )
     assert answer.status_code == 400
     assert "$.status" in answer.text
     assert "Bring a file back" in answer.text
@@ -219,7 +223,7 @@ def test_a_file_that_is_no_account_is_refused_kindly(visitor: Visitor) -> None:
 @pytest.mark.parametrize("content", [b"", b"\x00\xff", b"- a", b"{", b"a: &x [*x]", b"GIF89a"])
 def test_any_other_file_is_refused_kindly(visitor: Visitor, content: bytes) -> None:
     """Whatever was chosen by mistake, the page stays calm."""
-    answer = visitor.client.post("/5", data={"do": "bring"}, files={"brought": ("a", content)})
+    answer = visitor.client.post("/p/en/5", data={"do": "bring"}, files={"brought": ("a", content)})
     assert answer.status_code == 400
     assert 'class="wrong"' in answer.text
 

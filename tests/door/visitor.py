@@ -24,12 +24,12 @@ class Visitor:
 
     def open(self, address: str) -> "Visitor":
         """Open a page."""
-        return self._took(self.client.get(address))
+        return self._took(self.client.get(f"/en{address}"))
 
     def send(self, address: str, do: str = "next", **fields: str) -> "Visitor":
         """Press a button of the page."""
         typed = {name.replace("__", "."): value for name, value in fields.items()}
-        return self._took(self.client.post(address, data={**(self.hidden or {}), **typed, "do": do}))
+        return self._took(self.client.post(f"/p/en{address}", data={**(self.hidden or {}), **typed, "do": do}))
 
     @property
     def heading(self) -> str:

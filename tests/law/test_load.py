@@ -39,9 +39,8 @@ def test_a_shared_sentence_is_put_in() -> None:
     """`{phrase: id}` becomes the texts of that sentence."""
     pack = load_pack_from(GOOD)
     assert pack.routes[0].needs == (phrases()["needs_own_account"],)
-    assert pack.routes[0].exposure.without_papers == {
-        "en": "Do not contact this authority directly; ask an adviser first.",
-    }
+    assert pack.routes[0].exposure.without_papers == phrases()["unknown_do_not_contact"]
+    assert phrases()["unknown_do_not_contact"]["en"] == "Do not contact this authority directly; ask an adviser first."
 
 
 def test_an_unknown_phrase_stays_for_the_check_to_name() -> None:

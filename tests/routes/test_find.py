@@ -6,7 +6,7 @@ import msgspec
 
 from broken_packs.patch import GOOD
 from recourse.account.model import Sector, Stretch
-from recourse.law.load import known_countries, load_pack_from
+from recourse.law.load import known_countries, load_pack_from, phrases
 from recourse.law.model import ExposureLevel, Pack, Status
 from recourse.law.text import law_text
 from recourse.routes.find import routes
@@ -81,9 +81,7 @@ def test_nothing_is_asked_about_papers() -> None:
     found = routes(PACK, country="SM", account=account(WORK), sector=None, as_of=TODAY, today=TODAY)
     court = next(one for one in found.routes if one.id == "sm.labour-court")
     assert court.exposure.with_papers == law_text({"en": "Nothing is known to happen."})
-    assert court.exposure.without_papers == law_text(
-        {"en": "Do not contact this authority directly; ask an adviser first."}
-    )
+    assert court.exposure.without_papers == law_text(phrases()["unknown_do_not_contact"])
 
 
 def test_the_weaker_of_route_and_exposure_is_what_can_be_trusted() -> None:

@@ -1,6 +1,6 @@
 import gzip
 
-from recourse.web.compress import SMALLEST, page
+from recourse.web.compress import SMALLEST, Page, page
 
 
 def test_a_page_is_packed_where_the_browser_can_unpack_it() -> None:
@@ -21,3 +21,10 @@ def test_a_page_stays_plain_where_packing_is_not_asked_for_or_not_worth_it() -> 
 def test_the_same_page_gives_the_same_bytes() -> None:
     """No clock gets into the packed page."""
     assert page("word " * SMALLEST).packed == page("word " * SMALLEST).packed
+
+
+def test_what_was_packed_beforehand_is_sent_to_whoever_can_unpack_it() -> None:
+    """Brotli where it is there and understood, else gzip."""
+    made = Page(b"word " * SMALLEST, b"gzip", b"brotli")
+    assert made.body("gzip, deflate, br") == (b"brotli", "br")
+    assert made.body("gzip") == (b"gzip", "gzip")

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recourse.terms.message import message
-from recourse.web.forms import MOST_FIELDS, FormRefusedError, read_form
+from recourse.web.forms import MOST_FIELDS, FormRefusedError, Part, read_form, read_parts
 
 URLENCODED = "application/x-www-form-urlencoded"
 MULTIPART = 'multipart/form-data; boundary="b"'
@@ -84,3 +84,25 @@ def test_any_bytes_are_read_or_refused(body: bytes, content_type: str) -> None:
     except FormRefusedError as refused:
         says = refused.says
     assert says == message("door.form_unreadable")
+
+
+def test_parts_keep_their_order_their_names_and_what_files_were_called() -> None:
+    """Several files under one name are all there, and a field stays a field."""
+    named = b'--b\r\ncontent-disposition: form-data; name="photos"; filename="a.JPG"\r\n'
+    body = (
+        named
+        + b"Content-Type: image/JPEG\r\n\r\none\r\n"
+        + part("text", b"words")
+        + part("photos", b"two", file="")
+        + b"--b--\r\n"
+    )
+    one, two = Part("photos", b"one", "a.JPG", "image/jpeg"), Part("photos", b"two", "")
+    assert read_parts(body, MULTIPART) == (one, Part("text", b"words"), two)
+    form = read_form(body, MULTIPART)
+    assert (form.chosen, dict(form.files), dict(form.fields)) == ((one, two), {"photos": b"two"}, {"text": "words"})
+
+
+@pytest.mark.parametrize("written", ["b", '"b"', "b; charset=utf-8"])
+def test_a_boundary_is_read_however_it_is_written(written: str) -> None:
+    """As browsers write it, and as the standard allows."""
+    assert read_parts(part("a", b"1") + b"--b--\r\n", f"multipart/form-data; boundary={written}") == (Part("a", b"1"),)

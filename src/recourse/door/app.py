@@ -1,81 +1,105 @@
-"""The application: which address gives which page, and what every answer has in common."""
+"""The blind Door: pages that are the same for everybody, and the interface that takes sealed envelopes.
 
-import asyncio
-from collections.abc import Callable, Mapping
+Nothing here works anything out from what a person told, and nothing here can open what is kept. Forms go to the plain
+process.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from functools import partial
-from typing import Any
+from importlib.resources import files
 
-from litestar import HttpMethod, Litestar, MediaType, Request, Response, post, route
+from litestar import Litestar, MediaType, Response, route
 from litestar.exceptions import HTTPException
 from litestar.handlers import HTTPRouteHandler
 
-from recourse.door.log import FAULT, log_hook
+from recourse.door.answering import LEAVE_TO, MOST_BYTES, READ, Asked, Sent, language_of, refuser, sent
+from recourse.door.api.answers import api_refuser
+from recourse.door.api.context import Context
+from recourse.door.api.desk_side import desk_handlers
+from recourse.door.api.mailboxes import mailbox_handlers
+from recourse.door.api.reports import report_handlers
+from recourse.door.api.uploads import upload_handlers
+from recourse.door.beside import Task, while_it_runs
+from recourse.door.fixed import NAMES, fixed_pages
+from recourse.door.languages import shown_languages
+from recourse.door.log import log_hook
 from recourse.door.pages import Pages
-from recourse.door.reply import HTML, Reply
-from recourse.door.rights import CHAPTERS, law_groups
-from recourse.door.steps import FLOWS, Flow
-from recourse.door.take import Take
-from recourse.door.visit import Visit
-from recourse.door.words import country_name
-from recourse.door.work_out import FindRoutes, WorkOut, find_routes, known_countries, work_out
-from recourse.law.load import load_pack
-from recourse.terms.errors import RecourseError
+from recourse.door.places import Places, door_links
+from recourse.door.scripts import Scripts
+from recourse.door.teams import KnownTeam, TeamBook
+from recourse.door.tell import ONCE_MARK, Telling, new_once, tell_page
+from recourse.door.work import MOST_BITS, USUAL_BITS, Load, Toll
+from recourse.law.load import known_countries
+from recourse.store.door.ports import DoorStore
+from recourse.vault.randomness import Random
+from recourse.vault.work import WorkKey
 from recourse.web.compress import Page, page
-from recourse.web.forms import Form, read_form
-from recourse.web.headers import add_security_headers
+from recourse.web.headers import headers_hook, script_policy, security_headers, shared_with
 from recourse.web.look import style
 from recourse.web.svg import ICON
 
-MOST_BYTES = 10_000_000
-"""The largest body that is read; a longer one is refused by its announced length, before any of it is read."""
-
-SECONDS_FOR_A_FORM = 30
-"""A form that has not come whole by then is given up, so that slow senders cannot fill the server."""
-
-LEAVE_TO = "https://www.wikipedia.org/"
-"""Where "Leave this page" goes, unless the settings say otherwise: a page anybody may be looking at."""
-
-READ = (HttpMethod.GET, HttpMethod.HEAD)
-"""What may be read may also be asked about without being sent: RFC 9110, 9.3.2."""
-
-REFUSALS: Mapping[int, str] = {400: "unreadable", 404: "missing", 405: "missing", 408: "unreadable", 413: "large"}
+PAGE_VARY = "accept-encoding, accept-language"
 
 
 def create_app(
     *,
+    store: DoorStore,
     today: Callable[[], date],
+    hour: Callable[[], int],
+    seconds: Callable[[], float],
+    random: Random,
+    scripts: Scripts,
+    places: Places | None = None,
     leave_to: str = LEAVE_TO,
-    language: str = "en",
-    work_out: WorkOut = work_out,
-    find_routes: FindRoutes = find_routes,
+    languages: tuple[str, ...] | None = None,
+    work_bits: int = USUAL_BITS,
+    most_work_bits: int = MOST_BITS,
+    beside: Sequence[Task] = (),
 ) -> Litestar:
     """Make the application.
 
     Args:
-        today: gives the present day; the only way the clock comes in.
+        store: keeps what comes.
+        today: gives the present day, by UTC.
+        hour: gives whole hours since 1970, UTC; for challenges only, never stored.
+        seconds: gives seconds that only ever go forward.
+        random: gives secure random bytes.
+        scripts: the two scripts that pages load.
+        places: where the Door and the plain process stand.
         leave_to: the address that "Leave this page" opens.
-        language: the language of the pages.
-        work_out: works an account out.
-        find_routes: finds the routes of a country where nothing else was told.
+        languages: those that are shown, the one for everybody else first; all that are complete where None.
+        work_bits: the work that a report costs on a calm day.
+        most_work_bits: the work that it costs at most.
+        beside: what runs as long as the Door does, given its store; cleaning it each day is always there.
     """
-    pages = Pages(language, leave_to, known_countries())
+    stand = places or Places()
+    shown = languages or shown_languages()
+    door_id = store.door_id().hex()
+    makers = {code: Pages(code, leave_to, known_countries(), door_links(stand, code), scripts, shown) for code in shown}
+    toll = Toll(WorkKey(store.work_key()), Load(work_bits, most_work_bits, seconds), hour, random)
+    context = Context(store, TeamBook(store, seconds), toll, today, door_id)
+    others = shared_with(stand.plain)
+    refuse_page, refuse_json = refuser(makers, headers=others), api_refuser(toll, makers)
 
-    def step(flow: Flow, form: Form) -> Reply:
-        return Visit(pages, work_out, find_routes, today()).step(flow, form)
+    def refuse(request: Asked, fault: Exception) -> Sent:
+        return (refuse_json if request.scope["path"].startswith("/api/") else refuse_page)(request, fault)
 
-    def take(form: Form) -> Reply:
-        return Take(pages, work_out, today()).answer(form)
-
+    made = {code: fixed_pages(pages, door_id=door_id, year=today().year) for code, pages in makers.items()}
     return Litestar(
         route_handlers=[
-            *_reading_handlers(pages, today),
-            *(_form(flow.address, flow.name, partial(step, flow)) for flow in FLOWS),
-            _form("/5", "take", take),
+            *_page_handlers(made, others),
+            _tell_handler(_TellPages(makers, context, random), others),
+            *_asset_handlers(scripts),
+            *report_handlers(context),
+            *mailbox_handlers(context),
+            *upload_handlers(context),
+            *desk_handlers(context),
             _health,
         ],
-        before_send=[add_security_headers, log_hook(today)],
-        exception_handlers={HTTPException: _refuser(pages), Exception: _refuser(pages)},
+        before_send=[headers_hook(security_headers(script_policy(stand.plain))), log_hook(today)],
+        lifespan=[while_it_runs(store, today=today, beside=beside)],
+        exception_handlers={HTTPException: refuse, Exception: refuse},
         request_max_body_size=MOST_BYTES,
         openapi_config=None,
         logging_config=None,
@@ -83,96 +107,78 @@ def create_app(
     )
 
 
-@route("/healthz", http_method=READ, name="door.health", media_type=MediaType.TEXT, sync_to_thread=False)
+@route("/healthz", http_method=READ, name="site.health", media_type=MediaType.TEXT, sync_to_thread=False)
 def _health() -> str:
     return "ok\n"
 
 
-def _reading_handlers(pages: Pages, today: Callable[[], date]) -> list[HTTPRouteHandler]:
-    """The pages that are the same for everybody: made once, since nothing of anybody is in them."""
-    made = _made(pages, today().year)
-    assets = {"/s.css": (page(style()), "text/css"), "/i.svg": (page(ICON), "image/svg+xml")}
-    names = {"/": "door.start", "/1": "door.rights"} | {flow.address: f"door.{flow.name}" for flow in FLOWS}
-    handlers = [
-        _fixed(address, names.get(address, "door.take"), made[address], HTML)
-        for address in ("/", "/1", *(flow.address for flow in FLOWS), "/5")
-    ]
-    handlers += [_fixed(address, "door.look", *asset) for address, asset in assets.items()]
+def _paths(at: str, languages: Mapping[str, object]) -> list[str]:
+    """A page's addresses: without a language, for a browser to choose, and with each."""
+    return [at, *(f"/{code}{'' if at == '/' else at}" for code in languages)]
 
-    @route("/1/{part:str}", http_method=READ, name="door.rights_part", sync_to_thread=False)
-    def part(request: Request[Any, Any, Any]) -> Response[bytes]:
-        found = made.get(f"/1/{request.path_params['part']}")
+
+def _page_handlers(made: Mapping[str, Mapping[str, Page]], others: Mapping[str, str]) -> list[HTTPRouteHandler]:
+    def handler(at: str, name: str) -> HTTPRouteHandler:
+        @route(_paths(at, made), http_method=READ, name=f"page.{name}", sync_to_thread=False)
+        def show(request: Asked) -> Sent:
+            return sent(made[language_of(request, made)][at], request, headers=others, vary=PAGE_VARY)
+
+        return show
+
+    @route(_paths("/1/{part:str}", made), http_method=READ, name="page.rights_part", sync_to_thread=False)
+    def part(request: Asked) -> Sent:
+        found = made[language_of(request, made)].get(f"/1/{request.path_params['part']}")
         if found is None:
             raise HTTPException(status_code=404)
-        return _sent(found, request, HTML)
+        return sent(found, request, headers=others, vary=PAGE_VARY)
 
-    return [*handlers, part]
-
-
-def _made(pages: Pages, year: int) -> dict[str, Page]:
-    texts = {"/": pages.page("start"), "/5": pages.page("take", wrong=None, has_answers=False, hidden_pairs=[])}
-    texts |= {flow.address: pages.first_question(flow.address, year) for flow in FLOWS}
-    countries = [(f"/1/{code.lower()}", country_name(code, pages.language)) for code in pages.known]
-    texts["/1"] = pages.page("rights", chapters=CHAPTERS, countries=sorted(countries, key=lambda pair: pair[1]))
-    for chapter, following in zip(CHAPTERS, (*CHAPTERS[1:], None), strict=True):
-        texts[chapter.address] = pages.page("chapter", chapter=chapter, count=len(CHAPTERS), next=following)
-    for code in pages.known:
-        pack = load_pack(code)
-        if pack is not None:
-            groups = [{"name": name, "facts": facts} for name, facts in law_groups(pack, pages.say)]
-            country = country_name(code, pages.language)
-            texts[f"/1/{code.lower()}"] = pages.page("law", country=country, groups=groups)
-    return {address: page(text, level=9) for address, text in texts.items()}
+    return [*(handler(at, name) for at, name in NAMES.items()), part]
 
 
-def _fixed(address: str, name: str, made: Page, media_type: str) -> HTTPRouteHandler:
-    @route(address, http_method=READ, name=name, sync_to_thread=False)
-    def handler(request: Request[Any, Any, Any]) -> Response[bytes]:
-        return _sent(made, request, media_type)
+@dataclass(slots=True)
+class _TellPages:
+    """The page "tell someone" in each language, made anew when a team comes, goes or renews its record."""
 
-    return handler
+    makers: Mapping[str, Pages]
+    context: Context
+    random: Random
+    _for: tuple[KnownTeam, ...] = ()
+    _made: dict[str, str] | None = None
 
-
-def _form(address: str, name: str, answer: Callable[[Form], Reply]) -> HTTPRouteHandler:
-    @post(address, name=f"door.{name}_step", status_code=200)
-    async def handler(request: Request[Any, Any, Any]) -> Response[bytes]:
-        return await _answered(request, answer)
-
-    return handler
-
-
-async def _answered(request: Request[Any, Any, Any], answer: Callable[[Form], Reply]) -> Response[bytes]:
-    """Read a form in memory and answer it beside the loop, so that one long account does not keep others waiting."""
-    try:
-        body = await asyncio.wait_for(request.body(), SECONDS_FOR_A_FORM)
-    except TimeoutError:
-        raise HTTPException(status_code=408) from None
-    content_type = request.headers.get("content-type", "")
-    reply = await asyncio.to_thread(lambda: answer(read_form(body, content_type)))
-    if reply.fault:
-        request.scope["state"][FAULT] = reply.fault
-    headers = {"content-disposition": f'attachment; filename="{reply.file_name}"'} if reply.file_name else {}
-    return _sent(page(reply.text), request, reply.media_type, status=reply.status, headers=headers)
+    def page(self, language: str) -> Page:
+        live = self.context.teams.live(self.context.today())
+        if self._made is None or live != self._for:
+            self._for, self._made = live, {}
+        if language not in self._made:
+            records = [known.record for known in live]
+            telling = Telling(once=ONCE_MARK)
+            self._made[language] = tell_page(
+                self.makers[language], records, door_id=self.context.door_id, telling=telling
+            )
+        return page(self._made[language].replace(ONCE_MARK, new_once(self.random)))
 
 
-def _sent(
-    made: Page,
-    request: Request[Any, Any, Any],
-    media_type: str,
-    *,
-    status: int = 200,
-    headers: Mapping[str, str] | None = None,
-) -> Response[bytes]:
-    body, encoding = made.body(request.headers.get("accept-encoding", ""))
-    extra = {**(headers or {}), "vary": "accept-encoding"} | ({"content-encoding": encoding} if encoding else {})
-    return Response(body, media_type=media_type, status_code=status, headers=extra)
+def _tell_handler(pages: _TellPages, others: Mapping[str, str]) -> HTTPRouteHandler:
+    @route(_paths("/6", pages.makers), http_method=READ, name="page.tell", sync_to_thread=False)
+    def tell(request: Asked) -> Sent:
+        return sent(pages.page(language_of(request, pages.makers)), request, headers=others, vary=PAGE_VARY)
+
+    return tell
 
 
-def _refuser(pages: Pages) -> Callable[[Request[Any, Any, Any], Exception], Response[bytes]]:
-    def refuse(request: Request[Any, Any, Any], fault: Exception) -> Response[bytes]:
-        status = 400 if isinstance(fault, RecourseError) else getattr(fault, "status_code", 500)
-        request.scope.setdefault("state", {})[FAULT] = type(fault).__name__
-        text = pages.page("refused", kind=REFUSALS.get(status, "fault" if status >= 500 else "unreadable"))  # noqa: PLR2004
-        return _sent(page(text), request, HTML, status=status)
+def _asset_handlers(scripts: Scripts) -> list[HTTPRouteHandler]:
+    schema = (files("recourse.door.api") / "schema.json").read_bytes()
+    assets = {
+        "/s.css": (page(style(), level=9), "text/css"),
+        "/i.svg": (page(ICON), "image/svg+xml"),
+        "/door.js": (scripts.door.page, "text/javascript"),
+        "/seal.js": (scripts.seal.page, "text/javascript"),
+        "/schema": (page(schema, level=9), "application/json"),
+    }
 
-    return refuse
+    @route(list(assets), http_method=READ, name="site.look", sync_to_thread=False)
+    def asset(request: Asked) -> Response[bytes]:
+        made, media_type = assets[request.scope["path"]]
+        return sent(made, request, media_type)
+
+    return [asset]

@@ -15,6 +15,7 @@ from json import dumps
 from urllib.parse import urlsplit
 
 from recourse.door.log import LOGGER
+from recourse.store.door.ports import DoorStore
 
 SECONDS_TO_SEND = 20
 SECONDS_BETWEEN_LOOKS = 60
@@ -103,6 +104,11 @@ async def watch(
     while True:
         await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
         last = await asyncio.to_thread(look, plan, last=last, hour=hour(), waits=waits, say=say)
+
+
+async def watch_store(plan: NoticePlan, store: DoorStore, *, hour: Callable[[], int]) -> None:
+    """Do so for one store; the shape of what runs beside the Door's answers."""
+    await watch(plan, waits=store.waits, hour=hour)
 
 
 def look(

@@ -7,9 +7,12 @@ from typing import Any
 from recourse.advice.advise import Advice
 from recourse.continuum.reading import Reading
 from recourse.door.answers import Answers
+from recourse.door.languages import Tongue, tongue
 from recourse.door.owed_flow import COUNTED_BY
+from recourse.door.places import Links
 from recourse.door.questions import PER, PER_TIME, Question
 from recourse.door.read import rows_of
+from recourse.door.scripts import Scripts
 from recourse.door.steps import FLOWS, Way
 from recourse.door.told import answer_list, choice_words, heading, hint
 from recourse.door.view import PLACES, claim_view, reading_view
@@ -20,7 +23,7 @@ from recourse.law.load import load_pack
 from recourse.routes.model import RouteList
 from recourse.terms.errors import RecourseError
 from recourse.terms.message import Message, message
-from recourse.web.i18n import render
+from recourse.web.i18n.marked import say_marked
 from recourse.web.look import environment
 
 DOORS: tuple[tuple[str, str], ...] = (
@@ -28,6 +31,8 @@ DOORS: tuple[tuple[str, str], ...] = (
     ("/2", "check"),
     ("/3", "owed"),
     ("/4", "safe"),
+    ("/6", "tell"),
+    ("/7", "mailbox"),
     ("/5", "take"),
 )
 """The pages that the start page leads to; addresses are numbers and say nothing."""
@@ -41,20 +46,47 @@ class Pages:
         language: a language of the catalogues.
         leave_to: the address that "Leave this page" opens.
         known: the countries that have a pack.
+        links: the addresses that its pages name.
+        scripts: the scripts of the pages.
+        languages: all languages that are shown.
     """
 
     language: str
     leave_to: str
     known: tuple[str, ...]
+    links: Links
+    scripts: Scripts
+    languages: tuple[str, ...] = ("en",)
 
     def say(self, told: Message) -> str:
-        """A message in this language."""
-        return render(told, self.language)
+        """A message for a page in this language; law that is in English only is marked as such."""
+        return say_marked(told, self.language)
 
-    def page(self, name: str, **shown: Any) -> str:
-        """Fill a template."""
+    def page(self, name: str, *, at: str = "", **shown: Any) -> str:
+        """Fill a template.
+
+        Args:
+            name: of the template.
+            at: the address of the page without its language, where the same page is there in the other languages too.
+            shown: what the template shows.
+        """
         templates = environment("recourse.door", self.language)
-        return templates.get_template(f"{name}.html").render(leave_to=self.leave_to, doors=DOORS, **shown)
+        return templates.get_template(f"{name}.html").render(
+            leave_to=self.leave_to,
+            doors=DOORS,
+            links=self.links,
+            scripts=self.scripts,
+            tongues=self.tongues(at) if at else [],
+            **shown,
+        )
+
+    def tongues(self, at: str) -> list[Tongue]:
+        """The way to a page of the Door in each other language."""
+        return [tongue(code, self.links.page_in(code, at)) for code in self.languages if code != self.language]
+
+    def form_tongues(self, at: str) -> list[Tongue]:
+        """Where a form has to go to be answered in each other language."""
+        return [tongue(code, self.links.form_in(code, at)) for code in self.languages if code != self.language]
 
     def question(
         self,
@@ -64,6 +96,7 @@ class Pages:
         typed: dict[str, str] | None = None,
         wrong: RecourseError | None = None,
         more_rows: bool = False,
+        first: bool = False,
     ) -> str:
         """The page of one question.
 
@@ -73,6 +106,7 @@ class Pages:
             typed: what stands in its fields; what was answered before, if None.
             wrong: why what was typed cannot be read.
             more_rows: whether more rows for payments were asked for.
+            first: whether it is the page on which the flow begins, the same for everybody.
         """
         before = dict(way.answers.said.get(question.id, {}))
         typed = before if typed is None else typed
@@ -80,6 +114,8 @@ class Pages:
         rows = rows_of(typed) + (3 if more_rows else 0)
         return self.page(
             "question",
+            at=way.flow.address if first else "",
+            form_tongues=[] if first else self.form_tongues(way.flow.address),
             flow=way.flow,
             question=question,
             heading=self.say(heading(question)),
@@ -107,6 +143,7 @@ class Pages:
         """The page of a reading: the answer first, then why, then what one can do, then the law."""
         return self.page(
             "reading",
+            form_tongues=self.form_tongues("/2"),
             reading=reading_view(reading, self.say),
             places=self.places(),
             question=more,
@@ -118,6 +155,7 @@ class Pages:
         """The page of a claim: the sum first, then how it was counted."""
         return self.page(
             "claim",
+            form_tongues=self.form_tongues("/3"),
             claim=claim_view(advice, self.say, self.language),
             missing=[
                 (one.id, self.say(heading(one))) for one in COUNTED_BY if answers.state(one.id) in {"unknown", "skip"}
@@ -131,6 +169,7 @@ class Pages:
         views = route_views(routes, self.say)
         return self.page(
             "routes",
+            form_tongues=self.form_tongues("/4"),
             helpers=helper_views(load_pack(routes.country), routes.routes, self.say, self.language),
             shown_first=SHOWN_FIRST,
             routes=views,
@@ -148,7 +187,7 @@ class Pages:
         """The page on which a flow begins: the same for everybody."""
         flow = next(flow for flow in FLOWS if flow.address == address)
         way = Way(flow, Answers(), None, year)
-        return self.question(way, way.first())
+        return self.question(way, way.first(), first=True)
 
     def _sectors(self, question: Question) -> Sequence[tuple[str, str]]:
         if question.kind != "sector":

@@ -2,7 +2,8 @@
 
 import logging
 import sys
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from typing import Any
@@ -11,54 +12,121 @@ from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 
-from recourse.door.app import LEAVE_TO, create_app
+from recourse.door.answering import LEAVE_TO
+from recourse.door.app import create_app
 from recourse.door.log import LOGGER
+from recourse.door.places import Places
+from recourse.door.scripts import built_scripts
+from recourse.door.work import MOST_BITS, USUAL_BITS
+from recourse.store.door.ports import DoorStore
+from recourse.vault.randomness import Random
 
 SECONDS_TO_END = 10
 
 
-def run(
-    *,
-    today: Callable[[], date],
-    host: str = "127.0.0.1",
-    port: int = 8700,
-    leave_to: str = LEAVE_TO,
-    workers: int = 1,
-) -> None:
+@dataclass(frozen=True, slots=True)
+class DoorPlan:
+    """What a Door runs with. Each worker process gets it, so every function here stands in a module.
+
+    Attributes:
+        open_store: opens what keeps the envelopes.
+        today: gives the present day, by UTC.
+        hour: gives whole hours since 1970, UTC.
+        seconds: gives seconds that only ever go forward.
+        random: gives secure random bytes.
+        places: where the Door and the plain process stand.
+        leave_to: the address that "Leave this page" opens.
+        work_bits: the work that a report costs on a calm day.
+        most_work_bits: the work that it costs at most.
+        beside: what runs as long as the Door does, given its store.
+    """
+
+    open_store: Callable[[], DoorStore]
+    today: Callable[[], date]
+    hour: Callable[[], int]
+    seconds: Callable[[], float]
+    random: Random
+    places: Places = field(default_factory=Places)
+    leave_to: str = LEAVE_TO
+    work_bits: int = USUAL_BITS
+    most_work_bits: int = MOST_BITS
+    beside: Sequence[Callable[[DoorStore], Awaitable[None]]] = ()
+
+
+def run(plan: DoorPlan, *, host: str = "127.0.0.1", port: int = 8700, workers: int = 1) -> None:
     """Serve until interrupted; prints the address once.
 
     Args:
-        today: gives the present day; a function of a module, because each worker process gets it too.
+        plan: what the Door runs with.
         host: the address to listen on.
         port: the port to listen on.
-        leave_to: the address that "Leave this page" opens.
         workers: how many processes answer.
+    """
+    serve(partial(_load, plan=plan), host=host, port=port, workers=workers)
+
+
+def serve(
+    load: Callable[..., Any],
+    *,
+    host: str,
+    port: int,
+    workers: int = 1,
+    seconds_to_end: int = SECONDS_TO_END,
+    **more: Any,
+) -> None:
+    """Serve an application until interrupted; prints the address once. The plain process uses it too.
+
+    Args:
+        load: makes the application, in each worker process.
+        host: the address to listen on.
+        port: the port to listen on.
+        workers: how many processes answer.
+        seconds_to_end: how long a request that is under way may take when the server has to end.
+        more: further settings of the server.
     """
     shown = "localhost" if host in {"127.0.0.1", "::1"} else host
     server = Granian(
         "recourse.door.serve",
         address=host,
         port=port,
-        interface=Interfaces.ASGINL,
+        interface=Interfaces.ASGI,
         workers=workers,
         http=HTTPModes.http1,
         websockets=False,
         # A request that is never finished must not keep the server from ending.
-        workers_kill_timeout=SECONDS_TO_END,
+        workers_kill_timeout=seconds_to_end,
         # An access log would hold paths, and the server's own log may hold whatever went wrong: neither is written.
         log_access=False,
         log_level=LogLevels.error,
+        **more,
     )
     sys.stdout.write(f"http://{shown}:{port}\n")
     sys.stdout.flush()
-    server.serve(target_loader=partial(_load, today=today, leave_to=leave_to), wrap_loader=False)
+    server.serve(target_loader=load, wrap_loader=False)
 
 
-def _load(*_: Any, today: Callable[[], date], leave_to: str, **__: Any) -> Any:
+def write_log() -> None:
+    """Let the log of this process go to where errors go, one line for each answer."""
     LOGGER.setLevel(logging.INFO)
     if not LOGGER.handlers:
         handler = logging.StreamHandler(sys.stderr)
         handler.setFormatter(logging.Formatter("%(message)s"))
         LOGGER.addHandler(handler)
     LOGGER.propagate = False
-    return create_app(today=today, leave_to=leave_to)
+
+
+def _load(*_: Any, plan: DoorPlan, **__: Any) -> Any:
+    write_log()
+    return create_app(
+        store=plan.open_store(),
+        today=plan.today,
+        hour=plan.hour,
+        seconds=plan.seconds,
+        random=plan.random,
+        scripts=built_scripts(),
+        places=plan.places,
+        leave_to=plan.leave_to,
+        work_bits=plan.work_bits,
+        most_work_bits=plan.most_work_bits,
+        beside=plan.beside,
+    )

@@ -11,7 +11,7 @@ POLICY = f"{_CLOSED}; form-action 'self'; {_ENDS}"
 
 
 def script_policy(*others: str) -> str:
-    """The policy of pages with our own scripts: they may talk to this origin and to the others named, and to nobody else.
+    """The policy of pages with our own scripts: they may talk to this origin and to the others named, nobody else.
 
     Args:
         others: origins of ours on another port or name; empty ones are left out.
@@ -22,8 +22,8 @@ def script_policy(*others: str) -> str:
 
 
 FEATURES = (
-    "autoplay", "bluetooth", "browsing-topics", "camera", "display-capture", "geolocation", "gyroscope", "hid",
-    "idle-detection", "microphone", "midi", "payment", "serial", "usb", "web-share",
+    "autoplay", "browsing-topics", "camera", "display-capture", "geolocation", "gyroscope", "hid",
+    "idle-detection", "microphone", "midi", "payment", "serial", "usb",
 )  # fmt: skip
 """What a page could ask a phone for, and never does."""
 
@@ -50,7 +50,16 @@ def security_headers(policy: str = POLICY) -> Headers:
 
 
 SECURITY_HEADERS: Headers = security_headers()
-"""Sent with everything, the style sheet and the refusals too: nothing of the site stays in a cache."""
+"""Sent with every page, refusals too: nothing of the site stays in a cache."""
+
+PART_HEADERS: Headers = (
+    (b"cache-control", b"no-store"),
+    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"x-content-type-options", b"nosniff"),
+)
+"""Sent with what is no page: style, icon, scripts, files, answers to programs. The rest would be weight for nothing."""
 
 _NAMES = frozenset(name for name, _ in SECURITY_HEADERS) | {b"set-cookie", b"server", b"etag", b"last-modified"}
 
@@ -70,20 +79,22 @@ async def add_security_headers(event: Any, scope: Any) -> None:  # noqa: ARG001 
 
 
 def headers_hook(headers: Headers) -> Callable[[Any, Any], Awaitable[None]]:
-    """The same hook with other headers.
+    """The same hook with other headers for pages, and fewer for what is none.
 
     Args:
         headers: what `security_headers` gave.
     """
 
     async def add(event: Any, scope: Any) -> None:  # noqa: ARG001 -- the shape of an ASGI send hook
-        secure(event, headers)
+        if event["type"] == "http.response.start":
+            type_ = next((value for name, value in event.get("headers", ()) if name.lower() == b"content-type"), b"")
+            secure(event, headers if type_.startswith(b"text/html") else PART_HEADERS)
 
     return add
 
 
 def shared_with(origin: str) -> dict[str, str]:
-    """The headers by which another origin of ours may read an answer (the Fetch standard, CORS); none where it is this one.
+    """The headers by which another origin of ours may read an answer (Fetch standard, CORS); none where it is this one.
 
     No cookie or log-in goes along: there is none.
 

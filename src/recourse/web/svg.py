@@ -16,15 +16,16 @@ BAR_HEIGHT = 30
 HEIGHT = 70
 
 
-def _pattern(id_: str, size: int, ink: str, *, turned: bool = True) -> str:
+def pattern(id_: str, size: int, ink: str, *, turned: bool = True) -> str:
+    """A pattern of a drawing: `ink` in squares of that size, turned on their corner or not."""
     turn = ' patternTransform="rotate(45)"' if turned else ""
     return f'<pattern id="{id_}" width="{size}" height="{size}" patternUnits="userSpaceOnUse"{turn}>{ink}</pattern>'
 
 
 _PATTERNS = (
-    _pattern("p1", 8, '<circle class="ink1" cx="4" cy="4" r="1.3"/>', turned=False)
-    + _pattern("p2", 8, '<path class="line2" d="M0 0V8"/>')
-    + _pattern("p3", 9, '<path class="line3" d="M0 0V9M0 0H9"/>')
+    pattern("p1", 8, '<circle class="ink1" cx="4" cy="4" r="1.3"/>', turned=False)
+    + pattern("p2", 8, '<path class="line2" d="M0 0V8"/>')
+    + pattern("p3", 9, '<path class="line3" d="M0 0V9M0 0H9"/>')
 )
 """Every place has its own pattern: plain, dots, slanted lines, crossed lines."""
 

@@ -183,6 +183,16 @@ def test_a_language_without_catalogue_is_an_error() -> None:
     assert languages() == ("en", "fr")
 
 
+def test_what_fills_a_sentence_of_the_other_direction_stands_in_isolates(tmp_path: Path) -> None:
+    """A sum, a name or each part of a list keeps its own direction and does not turn the words around it."""
+    (tmp_path / "ar").mkdir()
+    (tmp_path / "ar" / "test.po").write_text('msgid "test.with"\nmsgstr "هذا {what}."\n', encoding="utf-8")
+    assert render(message("test.with", what="GB-1"), "ar") == "هذا \u2068GB-1\u2069."
+    assert render(message("test.with", what=["a", 2]), "ar") == "هذا \u2068a\u2069 و\u20682\u2069."
+    assert render(message("test.with", what=message("test.hours", n=2)), "ar") == "هذا \u20682 hours\u2069."
+    assert render(message("test.with", what=""), "ar") == "هذا ."
+
+
 def test_say_writes_in_its_language() -> None:
     """A renderer for one language needs no further word."""
     assert say("fr")(message("test.hours", n=2)) == "2 heures"

@@ -1,7 +1,7 @@
 """Fill a sentence: the catalogue gives its words, the language's rules write days, numbers, money and lists.
 
 What a worker wrote never passes through here: it is shown as it is, beside the sentences. In a language that runs from
-right to left what fills a sentence stands in isolates, so that a sum or an English name does not turn the words around it.
+right to left what fills a sentence stands in isolates, so that a sum or an English name does not turn the words around.
 """
 
 import re

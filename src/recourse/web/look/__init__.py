@@ -1,5 +1,6 @@
 """The shared look: one hand-written style sheet, one frame for every page, system fonts, our own small drawings."""
 
+import re
 from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
@@ -15,8 +16,11 @@ from recourse.web.i18n.marked import say_marked
 
 
 def style() -> bytes:
-    """The style sheet, as it is sent."""
-    return files("recourse.web.look").joinpath("style.css").read_bytes()
+    """The style sheet, as it is sent: without its remarks and line breaks."""
+    return _BETWEEN_RULES.sub(b"", files("recourse.web.look").joinpath("style.css").read_bytes())
+
+
+_BETWEEN_RULES = re.compile(rb"(?<=[;{},])\s*\n\s*|/\*.*?\*/\n?", re.DOTALL)
 
 
 @cache

@@ -1,0 +1,1 @@
+"""The Door for programs: sealed reports in, sealed replies out. What it promises stands in `schema.json`."""
