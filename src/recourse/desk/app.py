@@ -114,7 +114,7 @@ def desk_style() -> bytes:
     return style() + files("recourse.web.look").joinpath("desk.css").read_bytes()
 
 
-@route("/healthz", http_method=READ, name="desk.health", media_type=MediaType.TEXT, sync_to_thread=False)
+@route("/healthz", http_method=READ, name="site.health", media_type=MediaType.TEXT, sync_to_thread=False)
 def _health() -> str:
     return "ok\n"
 
@@ -196,7 +196,7 @@ def _cookie(site: Site, value: str) -> str:
 
 
 def _fixed(address: str, made: Packed, media_type: str) -> HTTPRouteHandler:
-    @route(address, http_method=READ, name="desk.look", sync_to_thread=False)
+    @route(address, http_method=READ, name="site.look", sync_to_thread=False)
     def handler(request: _Request) -> _Response:
         body, encoding = made.body(request.headers.get("accept-encoding", ""))
         headers = {"vary": "accept-encoding"} | ({"content-encoding": encoding} if encoding else {})

@@ -18,12 +18,17 @@ def session_of(kit: ADesk, member: AMember) -> Session:
 
 
 def with_a_case(
-    text: str = "They keep my pay.", *, account: dict[str, Any] | None = None, words_only: bool = False, **more: Any
+    text: str = "They keep my pay.",
+    *,
+    account: dict[str, Any] | None = None,
+    words_only: bool = False,
+    worker: Worker | None = None,
+    **more: Any,
 ) -> tuple[ADesk, AMember, str]:
     """A Desk with one case, its member on the first page, and the case's address."""
     kit, member = at_the_desk()
     told = None if words_only else account or sample_account()
-    Worker().report(kit, text, account=told, **more)
+    (worker or Worker()).report(kit, text, account=told, **more)
     member.open("/").send("/fetch")
     return kit, member, f"/cases/{kit.store.cases()[0].id}"
 

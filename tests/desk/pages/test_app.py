@@ -3,10 +3,10 @@
 import logging
 
 import pytest
+
 from desk.pages.cases_at_hand import with_a_case
 from desk.pages.member import HOST, AMember, at_the_desk, site
 from fakes.a_desk import ADesk, begun
-
 from recourse.web.headers import POLICY
 
 
@@ -52,9 +52,9 @@ def test_the_log_names_no_case_and_no_word(caplog: pytest.LogCaptureFixture) -> 
     member.open(f"{case}/reply").send(f"{case}/reply", text="", language="fr")
     member.open("/cases/none-such?CANARY=1")
     lines = [record.getMessage() for record in caplog.records if record.name == "recourse.desk"]
-    assert "2026-11-24 desk.reply 200 -" in lines
-    assert "2026-11-24 desk.reply_act 400 -" in lines
-    assert "2026-11-24 desk.case 404 NoSuchCaseError" in lines
+    assert "2026-11-24 page.reply 200 -" in lines
+    assert "2026-11-24 page.reply_act 400 -" in lines
+    assert "2026-11-24 page.case 404 NoSuchCaseError" in lines
     assert not any("CANARY" in line or case in line for line in lines)
 
 

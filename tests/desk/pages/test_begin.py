@@ -5,10 +5,10 @@ import re
 from desk.pages.member import AMember, at_the_desk, site
 from fakes.a_desk import PASSWORD, ADesk
 from fakes.door_link import TOKEN
-
 from recourse.desk.team.service import is_set_up
 from recourse.vault.team import read_record
 
+WRONG = "neither a password nor a token"
 GROUP = re.compile(r'<li><span class="soft">(\d+)</span> <b>([0-9A-Z]{4})</b></li>')
 ASKED = re.compile(r"Group (\d+)")
 TEAM = {
@@ -85,7 +85,7 @@ def test_a_first_run_that_was_left_is_taken_up_at_its_step() -> None:
     assert "No Door is connected" in member.words
     member.open("/copy/check")
     assert (member.at, member.heading) == ("/copy", "A new recovery copy")
-    member.send("/copy", password="not the password")
+    member.send("/copy", password=WRONG)
     assert "Name and password do not fit." in member.words
     member.send("/copy", password=PASSWORD)
     groups = dict(GROUP.findall(member.page))
@@ -124,7 +124,7 @@ def test_a_team_is_begun_once() -> None:
 def test_a_token_that_the_door_does_not_take_is_not_kept() -> None:
     """The sentence says what the Door said."""
     kit, member = at_the_desk(joined=False)
-    member.open("/door").send("/door", door_token="wrong")
+    member.open("/door").send("/door", door_token=WRONG)
     assert member.status == 400
     assert "The Door answered with a refusal (status 401)." in member.words
     kit.door.down = True

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from copy import deepcopy
 
 import pytest
+
 from desk.pages.cases_at_hand import session_of, the_case, with_a_case
 from desk.pages.member import HOST, AMember, at_the_desk, site
 from fakes.a_desk import ADesk, Worker
-
 from recourse.desk.app import ROUTES, create_desk_app
 from recourse.desk.pages.guard import is_ours
 from recourse.desk.session.service import drafts
@@ -20,11 +20,12 @@ GIVEN = {"case:str": "0" * 32, "exhibit:str": "1" * 32, "part:str": "facts", "it
          "draft:str": "3" * 32}  # fmt: skip
 
 
-def addresses(kit: ADesk) -> Iterator[tuple[str, str]]:
+def addresses(kit: ADesk, case: str = "0" * 32) -> Iterator[tuple[str, str]]:
     """Every method and address of the real application, with ids put in."""
+    given = {**GIVEN, "case:str": case}
     for route in create_desk_app(desk=kit.desk).routes:
-        path = re.sub(r"\{([^}]+)\}", lambda name: GIVEN[name[1]], route.path)
-        for method in sorted(set(route.methods) - {"OPTIONS", "HEAD"}):  # type: ignore[union-attr]
+        path = re.sub(r"\{([^}]+)\}", lambda name: given[name[1]], route.path)
+        for method in sorted(set(route.methods) - {"OPTIONS", "HEAD"}):
             yield method, path
 
 
@@ -32,7 +33,6 @@ def addresses(kit: ADesk) -> Iterator[tuple[str, str]]:
 def test_no_address_does_anything_without_an_unlocked_session(state: str) -> None:
     """Every address of the application but the open ones leads to log-in, and what is kept stays as it was."""
     kit, member, case = with_a_case()
-    GIVEN["case:str"] = case.removeprefix("/cases/")
     token = re.search(r'name="token" value="([^"]*)"', member.page)
     assert token
     if state == "none":
@@ -45,7 +45,7 @@ def test_no_address_does_anything_without_an_unlocked_session(state: str) -> Non
         member.client.cookies.set("desk", "A" * 64, domain=HOST)
     before = deepcopy(kit.store.kept)
     asked = 0
-    for method, path in addresses(kit):
+    for method, path in addresses(kit, case.removeprefix("/cases/")):
         if path in OPEN:
             continue
         answer = member.client.request(

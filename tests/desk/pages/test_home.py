@@ -3,7 +3,6 @@
 from desk.pages.cases_at_hand import with_a_case
 from desk.pages.member import at_the_desk, plain
 from fakes.a_desk import Worker, sample_account
-
 from recourse.desk.pages.pulls import AGAIN_AFTER
 
 
@@ -38,11 +37,13 @@ def test_the_first_screen_shows_what_came_by_a_handle_without_a_name() -> None:
 
 def test_who_waits_for_an_answer_is_listed_until_it_is_written() -> None:
     """A later message puts the case there; a reply takes it away."""
-    kit, member, case = with_a_case()
-    member.open(case).send(f"{case}/take-up")
-    Worker().message(kit, "Are you there?")
-    member.open("/").send("/fetch")
-    assert "Answer" in section(member.page, "Waits for an answer")
+    worker = Worker()
+    kit, member, case = with_a_case(worker=worker)
+    member.open(f"{case}/reply").send(f"{case}/reply", text="We read it.", language="fr")
+    assert section(member.open("/").page, "Waits for an answer").endswith("Nobody waits for an answer.")
+    worker.message(kit, "Are you there?")
+    member.send("/fetch")
+    assert "One message since 24 November 2026. Answer" in section(member.page, "Waits for an answer")
     member.open(f"{case}/reply").send(f"{case}/reply", text="Yes.", language="fr")
     assert section(member.open("/").page, "Waits for an answer").endswith("Nobody waits for an answer.")
 

@@ -63,8 +63,8 @@ def aside_act(asked: Asked) -> Answer:
 
 
 ROUTES = (
-    Route("/alarm", "desk.alarm", alarm_page, seen, keeps=True),
-    Route("/older", "desk.older", older_page, older_confirmed),
-    Route("/aside", "desk.aside", aside_page),
-    Route("/aside/{envelope:str}", "desk.aside_one", None, aside_act),
+    Route("/alarm", "page.alarm", alarm_page, seen, keeps=True),
+    Route("/older", "page.older", older_page, older_confirmed),
+    Route("/aside", "page.aside", aside_page),
+    Route("/aside/{envelope:str}", "page.aside_one", None, aside_act),
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from recourse.desk.desk import Desk
 from recourse.desk.faults import LockedError
 from recourse.desk.session.model import Session
+from recourse.terms.message import Message
 
 if TYPE_CHECKING:
     from recourse.desk.pages.pulls import Pulls
@@ -55,6 +56,7 @@ class Asked:
         session: the unlocked session; None only on pages that need none.
         typed: what was typed into this page's form before the lock fell, or None.
         draft: the id of the draft that `typed` came from; empty where it is none.
+        fault: why what was typed could not be kept, or None.
     """
 
     site: Site
@@ -67,6 +69,7 @@ class Asked:
     session: Session | None = None
     typed: Mapping[str, str] | None = None
     draft: str = ""
+    fault: Message | None = None
 
     @property
     def desk(self) -> Desk:

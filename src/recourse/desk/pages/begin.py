@@ -175,11 +175,11 @@ def renew(asked: Asked) -> Answer:
 
 
 ROUTES = (
-    Route("/first-run", "desk.first_run", begin_page, begin, open=True),
-    Route("/copy", "desk.copy", copy_page, copy_again),
-    Route("/copy/check", "desk.copy_check", check_page, check),
-    Route("/door", "desk.door", door_page, join),
-    Route("/door/record", "desk.record", record),
-    Route("/door/test", "desk.door_test", None, test),
-    Route("/team/record", "desk.renew", None, renew),
+    Route("/first-run", "page.first_run", begin_page, begin, open=True),
+    Route("/copy", "page.copy", copy_page, copy_again),
+    Route("/copy/check", "page.copy_check", check_page, check),
+    Route("/door", "page.door", door_page, join),
+    Route("/door/record", "page.record", record),
+    Route("/door/test", "page.door_test", None, test),
+    Route("/team/record", "page.renew", None, renew),
 )

@@ -117,10 +117,10 @@ def safe_name(one: Exhibit, case: str) -> str:
 
 
 ROUTES = (
-    Route("/cases/{case:str}", "desk.case", case_page),
-    Route("/cases/{case:str}/print", "desk.case_print", print_page),
-    Route("/cases/{case:str}/ledger", "desk.case_ledger", ledger_page),
-    Route("/cases/{case:str}/x/{exhibit:str}", "desk.exhibit", exhibit_page),
-    Route("/cases/{case:str}/x/{exhibit:str}/picture", "desk.picture", picture),
-    Route("/cases/{case:str}/x/{exhibit:str}/file", "desk.file", file),
+    Route("/cases/{case:str}", "page.case", case_page),
+    Route("/cases/{case:str}/print", "page.case_print", print_page),
+    Route("/cases/{case:str}/ledger", "page.case_ledger", ledger_page),
+    Route("/cases/{case:str}/x/{exhibit:str}", "page.exhibit", exhibit_page),
+    Route("/cases/{case:str}/x/{exhibit:str}/picture", "page.picture", picture),
+    Route("/cases/{case:str}/x/{exhibit:str}/file", "page.file", file),
 )

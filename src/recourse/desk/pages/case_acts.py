@@ -105,9 +105,9 @@ def erase_now(asked: Asked) -> Answer:
 
 
 ROUTES = (
-    Route("/cases/{case:str}/reply", "desk.reply", reply_page, reply_now, keeps=True),
-    Route("/cases/{case:str}/take-up", "desk.take_up", None, take_up_now),
-    Route("/cases/{case:str}/close", "desk.close", close_page, close_now, keeps=True),
-    Route("/cases/{case:str}/reopen", "desk.reopen", None, reopen_now),
-    Route("/cases/{case:str}/erase", "desk.erase", erase_page, erase_now),
+    Route("/cases/{case:str}/reply", "page.reply", reply_page, reply_now, keeps=True),
+    Route("/cases/{case:str}/take-up", "page.take_up", None, take_up_now),
+    Route("/cases/{case:str}/close", "page.close", close_page, close_now, keeps=True),
+    Route("/cases/{case:str}/reopen", "page.reopen", None, reopen_now),
+    Route("/cases/{case:str}/erase", "page.erase", erase_page, erase_now),
 )

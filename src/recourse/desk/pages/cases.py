@@ -25,4 +25,4 @@ def cases(asked: Asked) -> Answer:
     return Page("cases", shown)
 
 
-ROUTES = (Route("/cases", "desk.cases", cases),)
+ROUTES = (Route("/cases", "page.cases", cases),)

@@ -16,6 +16,7 @@ from recourse.desk.pages.words import chosen
 from recourse.desk.session.model import Session
 from recourse.desk.session.service import drafts, keep_draft, resume
 from recourse.desk.team.service import is_set_up
+from recourse.store.faults import NotKeptError, VersionError
 from recourse.terms.errors import RecourseError
 from recourse.terms.message import message
 from recourse.web.forms import Form, FormRefusedError, read_form
@@ -43,6 +44,14 @@ class WrongTokenError(DeskError):
     def __init__(self) -> None:
         """The sentence needs nothing."""
         super().__init__(message("desk.refused_token"))
+
+
+_STATUS: tuple[tuple[tuple[type[RecourseError], ...], int], ...] = (
+    (_MISSING, 404),
+    ((WrongOriginError, WrongTokenError), 403),
+    ((VersionError,), 409),
+    ((NotKeptError,), 503),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +119,11 @@ def respond(site: Site, route: Route, came: Came) -> Guarded:
 
 def refusal(fault: RecourseError) -> Page:
     """The page that says why something was not done."""
-    status = (
-        404 if isinstance(fault, _MISSING) else 403 if isinstance(fault, WrongOriginError | WrongTokenError) else 400
-    )
-    return Page("refused", {"says": fault.says}, status=status)
+    return Page("refused", {"says": fault.says}, status=_status(fault))
+
+
+def _status(fault: RecourseError) -> int:
+    return next((status for kinds, status in _STATUS if isinstance(fault, kinds)), 400)
 
 
 def _read(site: Site, came: Came) -> Asked:
@@ -161,7 +171,18 @@ def _given(route: Route, came: Came, asked: Asked) -> Guarded:
         answering = route.post
     if answering is None:
         return Guarded(Away("/"), asked)
-    return Guarded(answering(asked), asked)
+    try:
+        return Guarded(answering(asked), asked)
+    except LockedError:
+        raise
+    except RecourseError as fault:
+        if came.method != "POST" or not route.keeps or route.get is None or isinstance(fault, _MISSING):
+            raise
+        # Nothing that was typed is lost because of a full disk or another window: the form is shown again with it.
+        asked = replace(asked, typed=asked.form, draft=asked.form.get(DRAFT, ""), form={}, fault=fault.says)
+        shown = route.get(asked)
+        page = replace(shown, status=_status(fault)) if isinstance(shown, Page) else shown
+        return Guarded(page, asked, type(fault).__name__)
 
 
 def _language(session: Session, site: Site, asked: Asked) -> str:

@@ -44,6 +44,6 @@ def fetch(asked: Asked) -> Answer:
 
 
 ROUTES = (
-    Route("/", "desk.home", home),
-    Route("/fetch", "desk.fetch", None, fetch),
+    Route("/", "page.home", home),
+    Route("/fetch", "page.fetch", None, fetch),
 )

@@ -96,10 +96,10 @@ def drop(asked: Asked) -> Answer:
 
 
 ROUTES = (
-    Route("/log-in", "desk.log_in", log_in_page, log_in_now, open=True),
-    Route("/recover", "desk.recover", recover_page, recover_now, open=True),
-    Route("/locked", "desk.locked", locked, open=True),
-    Route("/lock", "desk.lock", None, lock_now),
-    Route("/log-out", "desk.log_out", None, log_out_now),
-    Route("/drafts/{draft:str}/drop", "desk.draft_drop", None, drop),
+    Route("/log-in", "page.log_in", log_in_page, log_in_now, open=True),
+    Route("/recover", "page.recover", recover_page, recover_now, open=True),
+    Route("/locked", "page.locked", locked, open=True),
+    Route("/lock", "page.lock", None, lock_now),
+    Route("/log-out", "page.log_out", None, log_out_now),
+    Route("/drafts/{draft:str}/drop", "page.draft_drop", None, drop),
 )

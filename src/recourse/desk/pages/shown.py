@@ -57,7 +57,8 @@ def _frame(asked: Asked, page: Page) -> Mapping[str, Any]:
         "waiting_drafts": (),
         "secret": "",
         "done": done if done in DONE and page.status == 200 else "",  # noqa: PLR2004 -- all is well
-        "typed_before": asked.typed is not None,
+        "typed_before": asked.typed is not None and asked.fault is None,
+        "fault": asked.fault,
         "draft": asked.draft,
     }
     if session is None:

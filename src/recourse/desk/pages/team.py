@@ -99,14 +99,14 @@ def _ledger(asked: Asked, verified: int | None, broken: Message | None) -> Page:
 def verify_now(asked: Asked) -> Answer:
     """Check the chain, the signature, and that nothing is missing."""
     try:
-        return _ledger(asked, verify(asked.desk), None)
+        return _ledger(asked, verify(asked.desk, asked.who), None)
     except RecourseError as fault:
         return _ledger(asked, None, fault.says)
 
 
 ROUTES = (
-    Route("/team", "desk.team", team_page),
-    Route("/team/language", "desk.language", None, language_now),
-    Route("/team/password", "desk.password", password_page, password_now),
-    Route("/ledger", "desk.ledger", ledger_page, verify_now),
+    Route("/team", "page.team", team_page),
+    Route("/team/language", "page.language", None, language_now),
+    Route("/team/password", "page.password", password_page, password_now),
+    Route("/ledger", "page.ledger", ledger_page, verify_now),
 )

@@ -92,7 +92,7 @@ def reading_view(reading: Reading, say: Say, language: str) -> ReadingView:
         worst_last=worst.last if worst else None,
         direction=reading.direction,
         flags=tuple(
-            say(one) for one in told if one.id.startswith(("continuum.forced_labour", "continuum.trafficking"))
+            say(one) for one in told if one.id.startswith(("continuum.forced_labour_", "continuum.trafficking_"))
         ),
         own_rules=tuple(say(one) for one in told if one.id.startswith("continuum.why_")),
         carried=tuple(one for one in reasons if one.present),

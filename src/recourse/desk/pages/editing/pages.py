@@ -297,9 +297,9 @@ def _basics(
 _ENTRY = "/cases/{case:str}/account/{part:str}/{item:str}"
 
 ROUTES = (
-    Route("/cases/{case:str}/account", "desk.account", account_page),
-    Route("/cases/{case:str}/account/basics", "desk.basics", basics_page, basics_saved, keeps=True),
-    Route("/cases/{case:str}/account/undo", "desk.undo", None, undo),
-    Route(_ENTRY, "desk.entry", entry_page, entry_saved, keeps=True),
-    Route(f"{_ENTRY}/remove", "desk.entry_remove", None, entry_removed),
+    Route("/cases/{case:str}/account", "page.account", account_page),
+    Route("/cases/{case:str}/account/basics", "page.basics", basics_page, basics_saved, keeps=True),
+    Route("/cases/{case:str}/account/undo", "page.undo", None, undo),
+    Route(_ENTRY, "page.entry", entry_page, entry_saved, keeps=True),
+    Route(f"{_ENTRY}/remove", "page.entry_remove", None, entry_removed),
 )
