@@ -16,10 +16,10 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from bench_report import SERVER
 from PIL import Image
 from playwright.sync_api import CDPSession, FilePayload, Page, sync_playwright
 
+SERVER = Path(__file__).with_name("report_server.py")
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
@@ -121,12 +121,9 @@ def main() -> None:
     port = free_port()
     address = f"http://127.0.0.1:{port}"
     with tempfile.TemporaryDirectory() as home, sync_playwright() as play:
-        script = Path(home) / "server.py"
-        script.write_text(
-            SERVER.replace("work_bits=0, most_work_bits=0", f"work_bits={WORK}, most_work_bits=20"), "utf-8"
-        )
+        command = [sys.executable, str(SERVER), str(port), home, str(WORK), "20"]
         server = subprocess.Popen(  # noqa: S603 -- our own server
-            [sys.executable, str(script), str(port), home], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
         try:
             wait_for(address)

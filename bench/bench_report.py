@@ -29,35 +29,7 @@ CONNECTIONS = 16
 REPORTS = 12_000
 MOST_CPU_MILLISECONDS = 1.0
 LEAST_A_SECOND = 1_000
-SERVER = """
-import secrets, sys, time
-from datetime import date
-from functools import partial
-from pathlib import Path
-from recourse.door.serve import DoorPlan, run
-from recourse.store.door.store import open_door_store
-from recourse.vault.team import SigningKey, TeamRecord, sign_record, team_id
-from recourse.vault.recipient import recipient_of
-from recourse.vault.secret import Seed
-
-home = Path(sys.argv[2])
-open_store = partial(open_door_store, home / "door.db", home / "blobs", random=secrets.token_bytes)
-today = partial(date.fromisoformat, "2026-11-24")
-
-def hour():
-    return 500000
-
-if __name__ == "__main__":
-    key = SigningKey(bytes(range(32)))
-    recipients = (recipient_of(Seed(bytes(32))),)
-    until = date(2027, 1, 1)
-    record = TeamRecord(team_id(key), "Bench", {"en": "Bench"}, "GR", ("en",), recipients, 1, "0" * 64, until)
-    store = open_store()
-    store.add_team(team=record.team, record=sign_record(record, key), token_hash="0" * 64, day=today())
-    store.close()
-    plan = DoorPlan(open_store, today, int, time.monotonic, secrets.token_bytes, work_bits=0, most_work_bits=0)
-    run(plan, port=int(sys.argv[1]))
-"""
+SERVER = Path(__file__).with_name("report_server.py")
 BOUNDARY = b"bench-boundary-0123456789abcdef"
 
 
@@ -67,9 +39,7 @@ def main() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
-    script = home / "server.py"
-    script.write_text(SERVER, "utf-8")
-    command = [sys.executable, str(script), str(port), str(home)]
+    command = [sys.executable, str(SERVER), str(port), str(home), "0", "0"]
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603 -- our own server
     try:
         team, challenge = _ready(port)
