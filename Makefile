@@ -31,6 +31,7 @@ $(UV):
 
 .venv/dev.stamp: $(UV) requirements-dev.lock $(BUILT_FROM)
 	$(UV) pip install --quiet --require-hashes -r requirements-dev.lock
+	@command -v node >/dev/null && command -v npm >/dev/null || $(UV) pip install --quiet --require-hashes -r requirements-node.lock
 	$(UV) pip install --quiet --no-deps --editable .
 	@touch $@ .venv/run.stamp
 
@@ -63,6 +64,7 @@ bench: .venv/dev.stamp
 lock: $(UV)
 	$(UV) pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --python-version 3.11 pyproject.toml -o requirements.lock
 	$(UV) pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --python-version 3.11 --group dev pyproject.toml -o requirements-dev.lock
+	$(UV) pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --python-version 3.11 --group node -o requirements-node.lock
 
 clean:
 	rm -rf .venv build dist $(JS)/built .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
