@@ -1,59 +1,27 @@
 import os
 import shutil
-import signal
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+
+from door.served import Both, door_and_plain, free_port
+
+__all__ = ["free_port"]
 
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
-SERVER = """
-import sys
-from datetime import date
-from functools import partial
-from recourse.door.serve import run
-run(today=partial(date.fromisoformat, "2026-11-24"), port=int(sys.argv[1]))
-"""
 PATIENCE = 60
 
 
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 @pytest.fixture(scope="session")
-def origin() -> Iterator[str]:
-    """The real server, in a process of its own."""
-    port = free_port()
-    address = f"http://127.0.0.1:{port}"
-    command = [sys.executable, "-c", SERVER, str(port)]
-    server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)  # noqa: S603 -- our own server
-    try:
-        for _ in range(PATIENCE * 5):
-            try:
-                with urlopen(f"{address}/healthz") as answer:  # noqa: S310 -- our own server
-                    assert answer.status == 200
-                break
-            except URLError:
-                assert server.poll() is None, "the server ended before it was ready"
-                time.sleep(0.2)
-        yield address
-    finally:
-        server.send_signal(signal.SIGTERM)
-        server.communicate(timeout=PATIENCE)
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
+    """The real Door and the real plain process, each in a process of its own, with a team."""
+    with door_and_plain(tmp_path_factory.mktemp("site")) as both:
+        yield both
 
 
 @pytest.fixture(scope="session")
@@ -71,7 +39,7 @@ def browser() -> Iterator[Browser]:
 class Watch:
     """Everything that a browser asked for, page by page."""
 
-    origin: str
+    origins: tuple[str, ...]
     context: BrowserContext
     requests: list[Request] = field(default_factory=list)
 
@@ -84,15 +52,17 @@ class Watch:
 
     def elsewhere(self) -> list[str]:
         """What was asked of anybody but the site itself."""
-        return [one.url for one in self.requests if not one.url.startswith(f"{self.origin}/")]
+        ours = tuple(f"{origin}/" for origin in self.origins)
+        return [one.url for one in self.requests if not one.url.startswith(ours)]
 
     def weights(self) -> dict[str, int]:
         """Bytes on the wire for each page opened, with all that belongs to it: headers, words, style, icon."""
         pages: dict[str, int] = {}
         at = ""
         for number, one in enumerate(self.requests):
-            if one.is_navigation_request():
-                at = f"{number} {one.method} {one.url.removeprefix(self.origin)}"
+            # With a script, steps are fetched and put in the place of the page before.
+            if one.is_navigation_request() or one.resource_type == "fetch":
+                at = f"{number} {one.method} {one.url}"
             if one.response() is None:
                 continue
             sizes = one.sizes()
@@ -110,7 +80,7 @@ class Visit:
 
 
 @pytest.fixture
-def visit(browser: Browser, origin: str) -> Iterator[Callable[..., Visit]]:
+def visit(browser: Browser, site: Both) -> Iterator[Callable[..., Visit]]:
     """Opens a fresh browser window of a width, on a site that it has never seen."""
     contexts: list[BrowserContext] = []
 
@@ -124,7 +94,8 @@ def visit(browser: Browser, origin: str) -> Iterator[Callable[..., Visit]]:
         )
         contexts.append(context)
         context.set_default_timeout(PATIENCE * 1000)
-        return Visit(context.new_page(), Watch(origin, context), origin)
+        watch = Watch((site.door.origin, site.plain.origin), context)
+        return Visit(context.new_page(), watch, site.door.origin)
 
     yield opened
     for context in contexts:

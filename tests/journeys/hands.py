@@ -1,5 +1,6 @@
 """Two ways to use a page: with a mouse or a finger, and by keyboard alone. Journeys are written once for both."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -32,6 +33,20 @@ class Hands(Protocol):
         """Open what is folded away."""
 
 
+def turn(page: Page, act: Callable[[], object]) -> None:
+    """Do something that leads to another page, and wait for it: loaded anew, or put in the place of this one.
+
+    Args:
+        page: where it is done.
+        act: does it.
+    """
+    page.evaluate("document.querySelector('main').setAttribute('data-old', '')")
+    act()
+    page.locator("main[data-old]").wait_for(state="detached")
+    page.wait_for_load_state()
+    page.locator("html[aria-busy]").wait_for(state="detached")
+
+
 @dataclass
 class Mouse:
     """A mouse, or a finger."""
@@ -52,13 +67,11 @@ class Mouse:
 
     def press(self, words: str) -> None:
         """Press a button and wait for the next page."""
-        self.page.get_by_role("button", name=words, exact=True).click()
-        self.page.wait_for_load_state()
+        turn(self.page, self.page.get_by_role("button", name=words, exact=True).click)
 
     def follow(self, words: str) -> None:
         """Follow a link and wait for the next page."""
-        self.page.locator("main").get_by_role("link", name=words).first.click()
-        self.page.wait_for_load_state()
+        turn(self.page, self.page.locator("main").get_by_role("link", name=words).first.click)
 
     def unfold(self, words: str) -> None:
         """Open what is folded away."""
@@ -108,8 +121,7 @@ class Keyboard:
         self.page.keyboard.press("Enter")
 
     def _enter(self) -> None:
-        with self.page.expect_navigation():
-            self.page.keyboard.press("Enter")
+        turn(self.page, lambda: self.page.keyboard.press("Enter"))
 
     def _go_to(self, selector: str, words: str = "") -> None:
         for _ in range(MOST_TABS):

@@ -34,6 +34,7 @@ from recourse.law.load import known_countries
 from recourse.store.door.ports import DoorStore
 from recourse.vault.randomness import Random
 from recourse.vault.work import WorkKey
+from recourse.web.bodies import Room, within
 from recourse.web.compress import Page, page
 from recourse.web.headers import headers_hook, script_policy, security_headers, shared_with
 from recourse.web.look import style
@@ -98,6 +99,7 @@ def create_app(
             _health,
         ],
         before_send=[headers_hook(security_headers(script_policy(stand.plain))), log_hook(today)],
+        middleware=[within(Room())],
         lifespan=[while_it_runs(store, today=today, beside=beside)],
         exception_handlers={HTTPException: refuse, Exception: refuse},
         request_max_body_size=MOST_BYTES,

@@ -43,6 +43,7 @@ from recourse.door.without_script.try_again import BUSY, TryAgain
 from recourse.door.without_script.turns import BusyError, Turns
 from recourse.door.work_out import FindRoutes, WorkOut, find_routes, known_countries, work_out
 from recourse.vault.randomness import Random
+from recourse.web.bodies import Room, within
 from recourse.web.compress import page
 from recourse.web.forms import Form, read_form
 from recourse.web.headers import headers_hook, script_policy, security_headers, shared_with
@@ -124,6 +125,7 @@ def create_plain_app(
             _health,
         ],
         before_send=[headers_hook(security_headers(script_policy(stand.door))), log_hook(today)],
+        middleware=[within(Room())],
         exception_handlers={HTTPException: refuse, Exception: refuse},
         request_max_body_size=MOST_BYTES,
         openapi_config=None,
@@ -165,11 +167,13 @@ def _heavy_form(
 
     @post(_paths(at, makers), name=f"plain.{name}", status_code=200, request_max_body_size=MOST_LET_BY)
     async def handler(request: Asked) -> Sent:
-        body, cut = await beginning_of(request)
+        body = await beginning_of(request)
         answers = flow(makers[language_of(request, makers, folder=FOLDER)])
-        form = await asyncio.to_thread(read_form, body, request.headers.get("content-type", ""))
+        form = await asyncio.to_thread(read_form, body.kept, request.headers.get("content-type", ""))
         try:
-            reply = await turns.take(partial(answers.answer, form, cut=cut))
+            if body.crowded:
+                raise BusyError
+            reply = await turns.take(partial(answers.answer, form, cut=body.cut))
         except BusyError as fault:
             reply = await asyncio.to_thread(answers.later, form, TryAgain(BUSY, type(fault).__name__))
         note_fault(request, reply.fault)
