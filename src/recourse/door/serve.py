@@ -20,6 +20,8 @@ from recourse.door.scripts import built_scripts
 from recourse.door.work import MOST_BITS, USUAL_BITS
 from recourse.store.door.ports import DoorStore
 from recourse.vault.randomness import Random
+from recourse.web.ending import end_with_parent
+from recourse.web.serving import server_settings
 
 SECONDS_TO_END = 10
 
@@ -98,6 +100,7 @@ def serve(
         # An access log would hold paths, and the server's own log may hold whatever went wrong: neither is written.
         log_access=False,
         log_level=LogLevels.error,
+        **server_settings(),
         **more,
     )
     sys.stdout.write(f"http://{shown}:{port}\n")
@@ -116,6 +119,7 @@ def write_log() -> None:
 
 
 def _load(*_: Any, plan: DoorPlan, **__: Any) -> Any:
+    end_with_parent()
     write_log()
     return create_app(
         store=plan.open_store(),

@@ -1,14 +1,21 @@
 from base64 import b64decode
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from door.api.shapes import refusal, shape
 from door.doors import (
+    SIGNING_KEY,
+    Clock,
     Program,
     sealed,
+    team_record,
 )
+from fakes.door_store import FakeDoorStore
+from recourse.door.teams import SECONDS
 from recourse.vault.secret import MailboxId
+from recourse.vault.team import sign_record
 
 
 def test_a_mailbox_shows_what_waits_and_when_it_was_fetched(program: Program) -> None:
@@ -16,7 +23,8 @@ def test_a_mailbox_shows_what_waits_and_when_it_was_fetched(program: Program) ->
     report = program.report(sealed()).json()["report_id"]
     empty = program.client.get("/api/mailbox", headers=program.shown)
     shape("Mailbox").validate(empty.json())
-    assert empty.json() == {"team": program.team, "fetched": None, "sent": 0, "replies": []}
+    record = program.client.get("/api/teams").json()["teams"][0]
+    assert empty.json() == {"team": program.team, "record": record, "fetched": None, "sent": 0, "replies": []}
     program.client.post("/api/intake/ack", json={"ids": [report], "ledger": 3}, headers=program.token)
     reply = sealed(b"we answer")
     assert program.reply(reply).status_code == 201
@@ -35,6 +43,34 @@ def test_deleting_empties_the_mailbox_and_leaves_the_sealed_wish_for_the_desk(pr
     first, again = program.message(wish, method="DELETE"), program.message(wish, method="DELETE")
     assert (first.status_code, again.json()) == (201, {**first.json(), "again": True})
     assert [(one["kind"], b64decode(one["envelope"])) for one in program.intake().json()["items"]] == [("delete", wish)]
+
+
+def test_a_mailbox_of_an_ended_team_brings_the_record_and_can_write_and_delete(program: Program, clock: Clock) -> None:
+    """The team stands in no list and takes no new report; whoever has a mailbox there is not locked in."""
+    program.report(sealed())
+    clock.day = date(2027, 2, 1)
+    assert program.client.get("/api/teams").json()["teams"] == []
+    refusal(program.report(sealed(), key="another-key"), "TeamOverError", 410)
+    shown = program.client.get("/api/mailbox", headers=program.shown)
+    shape("Mailbox").validate(shown.json())
+    assert sign_record(team_record(), SIGNING_KEY) in shown.text
+    wish = sealed(b"delete")
+    assert program.message(sealed(b"more")).status_code == 201
+    assert sorted(one["kind"] for one in program.intake().json()["items"]) == ["message", "report"]
+    assert program.message(wish, method="DELETE", key="key-of-delete").status_code == 201
+    assert [(one["kind"], b64decode(one["envelope"])) for one in program.intake().json()["items"]] == [("delete", wish)]
+
+
+def test_a_mailbox_can_be_read_where_the_record_of_its_team_is_damaged(
+    program: Program, store: FakeDoorStore, clock: Clock
+) -> None:
+    """What nobody signed is given to nobody; what waits is there all the same."""
+    program.report(sealed())
+    store.renew_record(team=program.team, record="{}")
+    clock.second += SECONDS
+    shown = program.client.get("/api/mailbox", headers=program.shown).json()
+    shape("Mailbox").validate(shown)
+    assert shown == {"team": program.team, "record": None, "fetched": None, "sent": 0, "replies": []}
 
 
 def test_a_wrong_and_a_deleted_mailbox_look_the_same(program: Program) -> None:

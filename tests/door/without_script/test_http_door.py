@@ -5,6 +5,7 @@ from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
@@ -39,6 +40,7 @@ from recourse.vault.recipient import recipient_of
 from recourse.vault.seal import seal_text
 from recourse.vault.secret import MailboxId
 from recourse.vault.signing import team_id
+from recourse.vault.team import SigningKey, sign_record
 from recourse.vault.worker_opener import keys_of, root_of
 
 TEAM = team_id(SIGNING_KEY)
@@ -46,6 +48,7 @@ CANARY = "canary-8f3a"
 NUMBER = re.compile(r'<p class="receipt" dir="ltr">([0-9 ]+)</p>')
 HIDDEN = re.compile(r'name="token" value="([^"]*)"')
 OTHER = MailboxId(b"\7" * 32)
+STRANGER = SigningKey(b"\7" * 32)
 
 
 @pytest.fixture(autouse=True)
@@ -101,7 +104,7 @@ def test_a_report_is_kept_once_and_opens_its_mailbox(stand: Stand) -> None:
     assert link.mailbox(box) is None
     for _ in range(2):
         hand_over_report(link, parcel, team=TEAM, mailbox=mailbox_hash(box))
-    assert link.mailbox(box) == FoundMailbox(TEAM, None, 0, ())
+    assert link.mailbox(box) == FoundMailbox(TEAM, team_record(), None, 0, ())
     found = [one for one in json.loads(stand.desk("/api/intake"))["items"] if one["mailbox"] == mailbox_hash(box)]
     assert [(b64decode(one["envelope"]), len(one["attachments"])) for one in found] == [(parcel.envelope, 2)]
     assert [stand.desk(f"/api/intake/{name}") for name in found[0]["attachments"]] == list(parcel.attachments)
@@ -199,11 +202,13 @@ def test_teams_whose_record_is_not_in_order_are_not_believed() -> None:
         HttpDoor(origin, counting()).facts()
 
 
-def test_replies_come_with_their_day() -> None:
-    """As the description of the interface has it."""
+def test_replies_come_with_their_day_and_the_record_with_its_signature_checked() -> None:
+    """As the description of the interface has it; the record after its last day too."""
+    ended = team_record(until=date(2026, 11, 23))
     body = json.dumps(
         {
             "team": TEAM,
+            "record": json.loads(sign_record(ended, SIGNING_KEY)),
             "fetched": "2026-11-23",
             "sent": 4,
             "replies": [{"id": "0" * 32, "day": "2026-11-22", "envelope": "AQID"}],
@@ -212,9 +217,25 @@ def test_replies_come_with_their_day() -> None:
     with answering(200, body) as origin:
         found = HttpDoor(origin, counting()).mailbox(OTHER)
     assert found is not None
+    assert found.record == ended
     assert (found.fetched and found.fetched.day, found.sent) == (23, 4)
     assert [(reply.day.day, reply.envelope) for reply in found.replies] == [(22, b"\1\2\3")]
     assert isinstance(found.replies[0], SealedReply)
+
+
+@pytest.mark.parametrize("record", [{}, json.loads(sign_record(team_record(key=STRANGER), STRANGER))])
+def test_a_mailbox_with_a_record_that_is_not_its_teams_is_not_believed(record: dict[str, Any]) -> None:
+    """Neither one that nobody signed, nor one that another team signed."""
+    body = json.dumps({"team": TEAM, "record": record, "fetched": None, "sent": 0, "replies": []}).encode()
+    with answering(200, body) as origin, pytest.raises(DoorAwayError):
+        HttpDoor(origin, counting()).mailbox(OTHER)
+
+
+def test_a_mailbox_can_be_read_where_the_door_has_no_record_in_order() -> None:
+    """What waits there is nobody's fault."""
+    body = json.dumps({"team": TEAM, "record": None, "fetched": None, "sent": 2, "replies": []}).encode()
+    with answering(200, body) as origin:
+        assert HttpDoor(origin, counting()).mailbox(OTHER) == FoundMailbox(TEAM, None, None, 2, ())
 
 
 @pytest.fixture

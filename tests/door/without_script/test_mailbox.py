@@ -131,8 +131,8 @@ def _full(door: FakeDoor) -> None:
     door.full = True
 
 
-def _without_team(door: FakeDoor) -> None:
-    door.teams = ()
+def _without_record(door: FakeDoor) -> None:
+    door.lose_records()
 
 
 def _loses(door: FakeDoor) -> None:
@@ -144,7 +144,7 @@ def _loses(door: FakeDoor) -> None:
     [
         (_nothing, "  ", (400, "There is nothing to send yet.")),
         (_full, "More", (400, "This mailbox is full.")),
-        (_without_team, "More", (400, "The people you wrote to take no messages here at the moment")),
+        (_without_record, "More", (400, "The people you wrote to take no messages here at the moment")),
         (_loses, "More", (503, "Your message was not received, as far as we know")),
         (_nothing, "a" * 270_000, (400, "This is longer than one message can be.")),
     ],
@@ -219,9 +219,22 @@ def test_a_second_click_on_delete_says_the_same(opened: Worker, door: FakeDoor) 
     assert opened.send("/7", "delete-now").heading == CLOSED
 
 
-def test_where_the_team_is_gone_deleting_says_that_it_did_nothing(opened: Worker, door: FakeDoor) -> None:
-    """It must not look as if it were deleted."""
+def test_a_team_that_takes_no_new_reports_can_be_written_to_and_everything_deleted(
+    opened: Worker, number: str, door: FakeDoor
+) -> None:
+    """It stands in no list any more; its record comes with the mailbox."""
     door.teams = ()
+    opened.send("/7", "send", text="More")
+    assert "Your message was received." in opened.page
+    assert later(door, number).text == "More"
+    opened.send("/7", "delete").send("/7", "delete-now")
+    assert opened.heading == "It is deleted"
+    assert (later(door, number), door.mailboxes) == (WorkerMessage("delete", 2), {})
+
+
+def test_where_the_record_is_damaged_deleting_says_that_it_did_nothing(opened: Worker, door: FakeDoor) -> None:
+    """It must not look as if it were deleted."""
+    door.lose_records()
     opened.send("/7", "delete").send("/7", "delete-now")
     assert (opened.status, opened.heading) == (400, INSIDE)
     assert len(door.mailboxes) == 1

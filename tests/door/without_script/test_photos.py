@@ -8,7 +8,15 @@ from hypothesis import strategies as st
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from recourse.door.without_script.photos import ENOUGH_BYTES, MOST_POINTS, PhotoRefusedError, drawn_anew
+from recourse.door.without_script.photos import (
+    ENOUGH_BYTES,
+    MOST_POINTS,
+    MOST_POINTS_TOGETHER,
+    MOST_POINTS_WHOLE,
+    PhotoRefusedError,
+    all_drawn_anew,
+    drawn_anew,
+)
 
 CANARY = b"Canary Street 1"
 
@@ -103,6 +111,34 @@ def test_a_picture_of_too_many_points_is_refused_before_it_is_unpacked() -> None
     with pytest.raises(PhotoRefusedError) as caught:
         drawn_anew(bomb)
     assert caught.value.says.id == "door.plain_photo_large"
+
+
+@pytest.mark.parametrize(
+    ("mode", "kind", "how"),
+    [("L", "PNG", {}), ("RGB", "WEBP", {}), ("L", "JPEG", {"progressive": True}), ("CMYK", "JPEG", {})],
+)
+def test_what_has_to_be_unpacked_whole_may_have_fewer_points(mode: str, kind: str, how: dict[str, Any]) -> None:
+    """A WebP of a hundred kilobytes took seven hundred megabytes; what a camera writes is unpacked line by line."""
+    side = 4200
+    assert MOST_POINTS_WHOLE < side * side < MOST_POINTS
+    with pytest.raises(PhotoRefusedError) as caught:
+        drawn_anew(written(Image.new(mode, (side, side)), kind, **how))
+    assert caught.value.says.id == "door.plain_photo_large"
+    assert looked_at(drawn_anew(written(Image.new("L", (side, side)), "JPEG"))).size == (2000, 2000)
+
+
+def test_many_photos_that_are_small_as_files_are_refused_together() -> None:
+    """Each could be drawn, and all of them would keep everybody else waiting; a broken one is refused as such."""
+    one = written(Image.new("1", (4000, 4000)), "PNG")
+    many = MOST_POINTS_TOGETHER // 16_000_000 + 1
+    with pytest.raises(PhotoRefusedError) as caught:
+        all_drawn_anew([one] * many)
+    assert caught.value.says.id == "door.plain_too_large"
+    small = written(Image.new("RGB", (40, 30)), "PNG")
+    assert all_drawn_anew([small, small]) == (drawn_anew(small),) * 2
+    with pytest.raises(PhotoRefusedError) as caught:
+        all_drawn_anew([small, b"no photo"])
+    assert caught.value.says.id == "door.word_photo_unread"
 
 
 @pytest.mark.parametrize("kind", ["GIF", "BMP", "TIFF", "PDF", "ICO"])

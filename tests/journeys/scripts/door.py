@@ -8,6 +8,7 @@ from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -16,7 +17,7 @@ from typing import Any, ClassVar
 from urllib.error import URLError
 from urllib.request import Request, urlopen
 
-from door.doors import SEED, TOKEN
+from door.doors import SEED, SIGNING_KEY, TOKEN, team_record
 from fakes.door_store import counting
 from recourse.vault.content import (
     DeskMessage,
@@ -30,6 +31,7 @@ from recourse.vault.opener import open_attachment, open_text
 from recourse.vault.receipt import DoorId, read_digits
 from recourse.vault.recipient import Recipient
 from recourse.vault.seal import seal_text
+from recourse.vault.team import sign_record
 from recourse.vault.worker_opener import WorkerKeys, keys_of, root_of
 
 SERVER = """
@@ -145,6 +147,11 @@ class Places:
         """The later messages that wait, their codes checked."""
         envelopes = [b64decode(one["envelope"]) for one in self.waiting() if one["kind"] != "report"]
         return [read_worker_message(open_text(one, [SEED]), report.reply_key, mailbox) for one in envelopes]
+
+    def renew(self, until: date) -> None:
+        """Set the last day on which the team takes new reports."""
+        record = sign_record(team_record(until=until), SIGNING_KEY)
+        self._ask("/api/team", record.encode(), **{"content-type": "application/json"})
 
     def keys(self, digits: str) -> WorkerKeys:
         """What follows from the digits that somebody wrote down."""

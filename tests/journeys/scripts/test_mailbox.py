@@ -1,9 +1,10 @@
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from door.doors import SEED
+from door.doors import SEED, TODAY, team_record
 from journeys.scripts.door import Places
 from journeys.scripts.page import send, sent, word, wrong
 from recourse.vault.canonical import canonical
@@ -104,6 +105,26 @@ def test_everything_can_be_deleted(told: Told, stand: Places) -> None:
     page.fill("#receipt", digits)
     page.press("#receipt", "Enter")
     assert wrong(page) == word(page, "nothing-here")
+
+
+def test_where_the_team_has_ended_one_can_still_write_and_delete(told: Told, stand: Places) -> None:
+    """It stands in no list any more; what is sent is sealed to it all the same."""
+    page, digits, report, mailbox = told
+    stand.acknowledge()
+    stand.renew(TODAY - timedelta(days=1))
+    try:
+        enter(page, stand, digits)
+        page.fill("#text", "One more thing.")
+        page.click('[data-go="send"]')
+        expect(page.locator('[data-step="inside"] [data-say]')).to_have_text(word(page, "sent"))
+        assert stand.messages(report, mailbox) == [WorkerMessage("message", 1, "en", "One more thing.")]
+        page.locator("details:has([data-go=delete]) summary").click()
+        page.click('[data-go="delete"]')
+        page.click('[data-go="delete-now"]')
+        expect(page.locator('[data-step="deleted"] h1')).to_be_focused()
+        assert stand.messages(report, mailbox) == [WorkerMessage("delete", 2)]
+    finally:
+        stand.renew(team_record().until)
 
 
 def test_nothing_of_the_mailbox_stays_after_closing(told: Told, stand: Places) -> None:

@@ -11,6 +11,7 @@ from recourse.door.api.answers import answer
 from recourse.door.api.context import Context
 from recourse.door.api.reading import number_header
 from recourse.door.api.refusals import refuse_header
+from recourse.vault.outside import look_at_beginning
 
 PIECE = "application/offset+octet-stream"
 LENGTH, OFFSET = "Upload-Length", "Upload-Offset"
@@ -40,10 +41,12 @@ def upload_handlers(context: Context) -> list[HTTPRouteHandler]:
         begin_at = number_header(request.headers, OFFSET)
         if request.headers.get("content-type", "") != PIECE:
             refuse_header("Content-Type")
-        piece = await body_of(request)
-        there = await asyncio.to_thread(
-            context.store.append, request.path_params["upload"], offset=begin_at, piece=piece, day=context.today()
-        )
+        piece, upload = await body_of(request), request.path_params["upload"]
+        if begin_at == 0:
+            await asyncio.to_thread(context.store.offset, upload)
+            # The whole cannot be looked at yet; but a program that forgot to seal must not leave a photo here.
+            look_at_beginning(piece)
+        there = await asyncio.to_thread(context.store.append, upload, offset=begin_at, piece=piece, day=context.today())
         return Response(None, status_code=204, headers={OFFSET: str(there)})
 
     return [begin, offset, append]

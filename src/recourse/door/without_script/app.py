@@ -171,11 +171,11 @@ def _heavy_form(
         answers = flow(makers[language_of(request, makers, folder=FOLDER)])
         form = await asyncio.to_thread(read_form, body.kept, request.headers.get("content-type", ""))
         try:
-            if body.crowded:
-                raise BusyError
-            reply = await turns.take(partial(answers.answer, form, cut=body.cut))
-        except BusyError as fault:
-            reply = await asyncio.to_thread(answers.later, form, TryAgain(BUSY, type(fault).__name__))
+            reply = None if body.crowded else await turns.take(partial(answers.answer, form, cut=body.cut))
+        except BusyError:
+            reply = None
+        if reply is None:
+            reply = await asyncio.to_thread(answers.later, form, TryAgain(BUSY, BusyError.__name__))
         note_fault(request, reply.fault)
         return sent(page(reply.text), request, status=reply.status, headers=others)
 

@@ -76,12 +76,15 @@ class FoundMailbox:
 
     Attributes:
         team: whom it writes to.
+        record: what they say of themselves, its signature checked, after its last day too; None where the Door's copy
+            is damaged.
         fetched: the day on which the first report was fetched, or None.
         sent: how many later messages were sent from it, ever.
         replies: what waits.
     """
 
     team: str
+    record: TeamRecord | None
     fetched: date | None
     sent: int
     replies: tuple[SealedReply, ...]

@@ -27,7 +27,7 @@ from recourse.vault.mailbox import write_mailbox_id
 from recourse.vault.randomness import Random
 from recourse.vault.receipt import DoorId
 from recourse.vault.secret import MailboxId
-from recourse.vault.team import read_record
+from recourse.vault.team import TeamRecord, read_record
 
 SECONDS = 20.0
 """So long the Door may take; a full disk answers sooner."""
@@ -60,6 +60,7 @@ class _Reply(msgspec.Struct):
 
 class _Mailbox(msgspec.Struct):
     team: str
+    record: msgspec.Raw
     fetched: date | None
     sent: int
     replies: list[_Reply]
@@ -87,9 +88,10 @@ class HttpDoor:
         """See `DoorApi`."""
         told = _read(self._ask("GET", "/api/teams"), _Teams)
         try:
-            return DoorFacts(DoorId.read(told.door), tuple(read_record(bytes(one).decode()) for one in told.teams))
-        except (RecourseError, UnicodeDecodeError):
+            door_id = DoorId.read(told.door)
+        except RecourseError:
             raise _away() from None
+        return DoorFacts(door_id, tuple(_record(one) for one in told.teams))
 
     def challenge(self) -> str:
         """See `DoorApi`."""
@@ -116,7 +118,10 @@ class HttpDoor:
             return None
         found = _read(answer, _Mailbox)
         replies = tuple(SealedReply(one.day, one.envelope) for one in found.replies)
-        return FoundMailbox(found.team, found.fetched, found.sent, replies)
+        record = None if bytes(found.record) == b"null" else _record(found.record)
+        if record is not None and record.team != found.team:
+            raise _away()
+        return FoundMailbox(found.team, record, found.fetched, found.sent, replies)
 
     def message(self, mailbox_id: MailboxId, *, envelope: bytes, attachments: Sequence[bytes], key: str) -> None:
         """See `DoorApi`."""
@@ -194,6 +199,14 @@ def _read(answer: _Answer, shape: type[Told], *, status: int = 200) -> Told:
     try:
         return msgspec.json.decode(answer.body, type=shape)
     except msgspec.MsgspecError:
+        raise _away() from None
+
+
+def _record(raw: msgspec.Raw) -> TeamRecord:
+    """Read a signed record; whatever answers with one that is not in order is not the Door."""
+    try:
+        return read_record(bytes(raw).decode())
+    except (RecourseError, UnicodeDecodeError):
         raise _away() from None
 
 

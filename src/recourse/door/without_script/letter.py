@@ -6,7 +6,7 @@ from functools import partial
 from hashlib import sha256
 
 from recourse.door.without_script.door_api import DoorApi, DoorAwayError, MoreWorkError, TooLargeError
-from recourse.door.without_script.photos import TYPE, drawn_anew
+from recourse.door.without_script.photos import TYPE, all_drawn_anew
 from recourse.terms.errors import RecourseError
 from recourse.terms.message import message
 from recourse.vault.base64url import write_base64url
@@ -86,7 +86,7 @@ def read_letter(form: Form, *, cut: bool, with_account: bool = False) -> Letter:
         raise LetterRefusedError(message("door.word_too_many"))
     if not (text or chosen or with_account):
         raise LetterRefusedError(message("door.word_empty"))
-    return Letter(text, tuple(drawn_anew(photo) for photo in chosen))
+    return Letter(text, all_drawn_anew(chosen))
 
 
 def plain_text(typed: str) -> str:

@@ -98,7 +98,8 @@ class Mailbox:
             form: what came.
             cut: whether more came than is read.
         """
-        do = form.fields.get("do", "open")
+        # What was pressed stands behind the photos; where the end is missing, somebody was sending.
+        do = form.fields.get("do", "send" if cut else "open")
         try:
             if do == "open":
                 return self._open(form)
@@ -172,7 +173,7 @@ class Mailbox:
 
     def _hand_in(self, inside: _Inside, form: Form, *, cut: bool) -> None:
         letter = read_letter(form, cut=cut)
-        recipients = self._recipients(inside)
+        recipients = _recipients(inside)
         told = WorkerMessage("message", inside.next_number(), self.pages.language, letter.text, letter.notes())
         sealed = seal_letter(_written(told, inside.keys), letter.photos, recipients, random=self.random)
         hand_over(
@@ -184,7 +185,7 @@ class Mailbox:
     def _delete(self, inside: _Inside) -> Reply:
         wish = WorkerMessage("delete", inside.next_number())
         try:
-            recipients = self._recipients(inside)
+            recipients = _recipients(inside)
             sealed = seal_letter(_written(wish, inside.keys), (), recipients, random=self.random)
             hand_over(lambda: self.link.delete(inside.keys.mailbox_id, envelope=sealed.envelope, key=sealed.key))
         except NoMailboxError:
@@ -195,12 +196,6 @@ class Mailbox:
         if inside.visit is not None:
             self.memory.end(inside.visit)
         return Reply(self.pages.page("deleted"))
-
-    def _recipients(self, inside: _Inside) -> tuple[Recipient, ...]:
-        team = self.link.facts().team(inside.found.team)
-        if team is None:
-            raise TeamGoneError(message("door.plain_team_gone"))
-        return team.recipients
 
     def _token(self, inside: _Inside) -> str:
         return self.memory.seal(inside.root.value, "mailbox", visit=inside.visit)
@@ -225,6 +220,13 @@ class Mailbox:
         text = form.fields.get("text", "") if wrong else ""
         shown = mailbox_page(self.pages, door_id=str(self.link.facts().door_id), wrong=wrong, text=text)
         return Reply(shown, status=status, fault=type(wrong).__name__ if wrong else None)
+
+
+def _recipients(inside: _Inside) -> tuple[Recipient, ...]:
+    """Those of the record that came with the mailbox, after its last day too: everything can always be deleted."""
+    if inside.found.record is None:
+        raise TeamGoneError(message("door.plain_team_gone"))
+    return inside.found.record.recipients
 
 
 def _written(told: WorkerMessage, keys: WorkerKeys) -> bytes:

@@ -3,7 +3,10 @@
 Everything happens in memory; only three formats are read, and none before its size is known.
 """
 
+from collections.abc import Sequence
+from contextlib import nullcontext
 from io import BytesIO
+from threading import Lock
 
 from PIL import Image, ImageOps
 
@@ -13,6 +16,12 @@ from recourse.terms.message import message
 FORMATS = ("JPEG", "PNG", "WEBP")
 MOST_POINTS = 40_000_000
 """Points of one photo: more than phones take, and few enough for the memory."""
+
+MOST_POINTS_WHOLE = 17_000_000
+"""Points of one that can only be unpacked whole: a WebP of so many takes 290 MB, a JPEG from a camera a tenth."""
+
+MOST_POINTS_TOGETHER = 100_000_000
+"""Points of all photos of a form: drawing them takes some ten seconds, for which others wait."""
 
 LONGEST_SIDE = 2_000
 ENOUGH_BYTES = 500_000
@@ -25,9 +34,31 @@ _TRANSPARENT = frozenset({"RGBA", "LA", "PA", "La", "RGBa"})
 # The library's own limit only warns, on a stream that is a log; the limit here refuses.
 Image.MAX_IMAGE_PIXELS = None
 
+_ONE_AT_A_TIME = Lock()
+"""For those that are unpacked whole."""
+
 
 class PhotoRefusedError(RecourseError):
     """What was chosen is no photo that can be read here."""
+
+
+def all_drawn_anew(contents: Sequence[bytes]) -> tuple[bytes, ...]:
+    """Draw the photos of one form anew, in order.
+
+    Raises:
+        PhotoRefusedError: one of them as `drawn_anew` says, or there is too much to draw in all of them together.
+    """
+    if sum(_points(content) for content in contents) > MOST_POINTS_TOGETHER:
+        raise PhotoRefusedError(message("door.plain_too_large"))
+    return tuple(drawn_anew(content) for content in contents)
+
+
+def _points(content: bytes) -> int:
+    try:
+        with Image.open(BytesIO(content), formats=FORMATS) as image:
+            return image.width * image.height
+    except Exception:  # noqa: BLE001 -- what is broken is refused in its turn
+        return 0
 
 
 def drawn_anew(content: bytes) -> bytes:
@@ -52,10 +83,12 @@ def drawn_anew(content: bytes) -> bytes:
 
 def _drawn(content: bytes) -> bytes:
     with Image.open(BytesIO(content), formats=FORMATS) as image:
-        if image.width * image.height > MOST_POINTS:
+        # Cameras write JPEGs that are unpacked line by line, and smaller at once; all others have to be whole first.
+        by_line = image.format == "JPEG" and image.mode != "CMYK" and not image.info.get("progressive")
+        if image.width * image.height > (MOST_POINTS if by_line else MOST_POINTS_WHOLE):
             raise PhotoRefusedError(message("door.plain_photo_large"))
-        # Made small first: a JPEG is then never unpacked in full.
-        image.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
+        with nullcontext() if by_line else _ONE_AT_A_TIME:
+            image.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
         upright = ImageOps.exif_transpose(image)
         return _small_enough(_on_white(upright))
 

@@ -23,6 +23,7 @@ from recourse.door.without_script.forgetting import AT_LAST, LONGEST, QUIET, Age
 from recourse.door.without_script.http_door import HttpDoor
 from recourse.door.without_script.memory import Memory
 from recourse.vault.randomness import Random
+from recourse.web.ending import end_with_parent
 
 PORT = 8702
 SECONDS_TO_END = 60
@@ -30,9 +31,6 @@ SECONDS_TO_END = 60
 
 SECONDS_TO_BEGIN = 5.0
 """So long a new worker has before the old one listens no more."""
-
-MOST_INSIDE = 32
-"""Requests at one time; each may bring twelve megabytes. More wait in the line of the system."""
 
 SECONDS_BETWEEN_LOOKS = 0.25
 LOOKS_BETWEEN_SIGNALS = 120
@@ -81,12 +79,12 @@ def run(plan: PlainPlan, *, host: str = "127.0.0.1", port: int = PORT) -> None:
         host=host,
         port=port,
         seconds_to_end=SECONDS_TO_END,
-        backpressure=MOST_INSIDE,
         respawn_interval=plan.begin,
     )
 
 
 def _load(*_: Any, plan: PlainPlan, **__: Any) -> Any:
+    end_with_parent()
     close_memory()
     write_log()
     memory = Memory(plan.random, plan.seconds)

@@ -1,8 +1,8 @@
 /**
  * The page "my mailbox", with a script: the receipt never leaves the phone.
  *
- * In the page: `form#mailbox[data-needs-seal]` with `data-door-id` (hex), `data-mailbox` and `data-teams` (addresses
- * of the API; uploads are beside them); input `receipt`; `[data-wrong] p`; sections `[data-step]` open, inside,
+ * In the page: `form#mailbox[data-needs-seal]` with `data-door-id` (hex), `data-mailbox` (address of
+ * the API; uploads are beside it); input `receipt`; `[data-wrong] p`; sections `[data-step]` open, inside,
  * delete, deleted, each with an `h1[tabindex="-1"]`; in open and inside `progress` and `[data-say]`; in inside
  * `[data-fetched]`, `[data-replies]`, `textarea[name=text]`, file input `photos`; buttons `[data-go]` send, delete,
  * close, delete-now, inside. `template#reply` holds `[data-day]` and `[data-text]`. `template#words` holds
@@ -59,15 +59,14 @@ export function bindMailbox(form) {
 
   /**
    * Where a message goes and under which number: asked anew each time, since a try that was cut off may have arrived.
+   * The record comes with the mailbox, after its last day too, so that everything can always be deleted.
    */
   async function next() {
     const found = await look();
     const replies = await opened(found.replies, keys);
-    const { teams } = await read(form.dataset.teams);
-    const team = teams.find(({ record }) => record.team === found.team);
-    must(team, "team-gone");
+    must(found.record, "team-gone");
     const n = Math.max(found.sent, ...replies.map(({ message }) => message?.seen ?? 0)) + 1;
-    return { n, recipients: team.record.recipients };
+    return { n, recipients: found.record.record.recipients };
   }
 
   async function send() {
@@ -174,8 +173,11 @@ function card(screen, { day, message }) {
   return made;
 }
 
+/** Whose rules for days a language follows, where its plain code would mean another country's: as on the pages. */
+const LOCALES = { en: "en-GB" };
+
 /** A day in the language of the page. */
 function written(day) {
-  const options = { dateStyle: "long", timeZone: "UTC", calendar: "gregory" };
-  return new Intl.DateTimeFormat(language(), options).format(new Date(`${day}T00:00:00Z`));
+  const options = { dateStyle: "long", timeZone: "UTC", calendar: "gregory", numberingSystem: "latn" };
+  return new Intl.DateTimeFormat(LOCALES[language()] ?? language(), options).format(new Date(`${day}T00:00:00Z`));
 }

@@ -33,16 +33,32 @@ export class Parcel {
    * @param {(name: string, share?: number) => void} far told what is going on
    */
   async send(method, address, { working }, far) {
-    if (this.inPieces) {
-      for (const one of this.attachments) await this.upload(one, address, far);
+    // Where all pieces are there, the envelope may have arrived too, and only the answer to it was lost: the Door gives
+    // that answer again to the same bytes, but would not say any more that it knows the pieces.
+    if (!this.isThere()) await this.uploadAll(address, far);
+    let got = await this.post(method, address, working, far);
+    if (got.answer.error === "NoSuchUploadError") {
+      await this.uploadAll(address, far);
+      got = await this.post(method, address, working, far);
     }
+    if (got.status !== 201) throw refusal(got);
+    return got.answer;
+  }
+
+  isThere() {
+    return !this.inPieces || this.attachments.every(({ bytes, upload, there }) => upload && there === bytes.length);
+  }
+
+  async uploadAll(address, far) {
+    for (const one of this.attachments) await this.upload(one, address, far);
+  }
+
+  post(method, address, working, far) {
     const before = this.inPieces ? this.whole - this.envelope.length : 0;
     const onProgress = (share) => far("sending", (before + share * (this.whole - before)) / this.whole);
     const post = (headers) =>
       ask(method, address, { headers: { ...this.headers, ...headers }, body: this.form(), onProgress });
-    const got = working ? await worked(address, sha256(this.envelope), far, post) : await post({});
-    if (got.status !== 201) throw refusal(got);
-    return got.answer;
+    return working ? worked(address, sha256(this.envelope), far, post) : post({});
   }
 
   async upload(one, address, far) {
