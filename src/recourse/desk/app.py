@@ -14,7 +14,7 @@ from litestar.exceptions import HTTPException
 from litestar.handlers import HTTPRouteHandler
 
 from recourse.desk.desk import Desk
-from recourse.desk.pages import alarms, begin, case, case_acts, cases, home, log_in, team
+from recourse.desk.pages import alarms, begin, case, case_acts, cases, home, log_in, members, team
 from recourse.desk.pages.asked import HTML, Asked, Away, File, Page, Route, Site
 from recourse.desk.pages.editing import pages as editing
 from recourse.desk.pages.guard import Came, Guarded, respond
@@ -23,6 +23,7 @@ from recourse.desk.pages.shown import html
 from recourse.desk.pages.words import chosen, page_languages
 from recourse.law.load import known_countries
 from recourse.terms.message import message
+from recourse.web.bodies import Room, within
 from recourse.web.compress import Page as Packed
 from recourse.web.compress import page as packed
 from recourse.web.headers import SECURITY_HEADERS, secure
@@ -31,6 +32,9 @@ from recourse.web.svg import ICON
 
 MOST_BYTES = 2_000_000
 """The largest form that is read: a reply of 256 kB in a script whose letters take nine signs each in a form."""
+
+ROOM_FOR_FORMS = 16 * 1024 * 1024
+"""Bytes of forms in memory at one time; they are read before it is known who sends them."""
 
 SECONDS_FOR_A_FORM = 30
 SECONDS_MORE = 5
@@ -56,6 +60,7 @@ ROUTES: tuple[Route, ...] = (
     *case_acts.ROUTES,
     *editing.ROUTES,
     *team.ROUTES,
+    *members.ROUTES,
 )
 """Every page; what is beside them (`/s.css`, `/i.svg`, `/healthz`) is the same for everybody."""
 
@@ -91,6 +96,7 @@ def create_desk_app(
             _health,
         ],
         lifespan=[partial(_beside, desk, one) for one in beside],
+        middleware=[within(Room(small=ROOM_FOR_FORMS, large=ROOM_FOR_FORMS))],
         before_send=[_secure, _log_hook(desk.today)],
         exception_handlers={HTTPException: _refuser(site), Exception: _refuser(site)},
         request_max_body_size=MOST_BYTES,

@@ -3,15 +3,18 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from threading import Lock, RLock
+from threading import BoundedSemaphore, Lock, RLock
 
-from recourse.desk.door_link.model import DoorLink
+from recourse.desk.door_link.model import DoorLink, DoorPages
 from recourse.desk.session.limits import LogInLimits
 from recourse.desk.session.sessions import Sessions
 from recourse.law.model import Pack
 from recourse.store.desk.ports import DeskStore
 from recourse.vault.keyring.members import DEFAULT_COST, Cost
 from recourse.vault.randomness import Random
+
+PASSWORDS_AT_ONCE = 3
+"""Passwords that are checked or wait for it; members who are at work keep the other threads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,8 @@ class Desk:
         packs: the pack of a country, None where there is none.
         bundle: the script of that name (`door.js`, `seal.js`) as this Desk was built with.
         door_languages: of the Door's pages.
+        door_pages: makes the pages of a Door that nobody has changed; where None, only what is known to be harmful on
+            them is seen.
         door_origins: of the Door and its plain process (`http://localhost:8702`), where the Door's forms may send to.
         cost: of guessing a password; smaller only in tests.
         sessions: the unlocked keyrings, each encrypted under the key in its cookie.
@@ -35,6 +40,7 @@ class Desk:
         lock: one act is written at a time, so that each ledger entry follows the one before.
         door_lock: one thing is done with the Door at a time: a pull, a look, a renewal of the record.
         password_lock: one password is stretched at a time, because each takes 64 MiB.
+        password_places: for the one and for those who wait; whoever comes without a key must not fill the threads.
     """
 
     store: DeskStore
@@ -46,6 +52,7 @@ class Desk:
     packs: Callable[[str], Pack | None]
     bundle: Callable[[str], bytes]
     door_languages: tuple[str, ...] = ("en",)
+    door_pages: DoorPages | None = None
     door_origins: tuple[str, ...] = ()
     cost: Cost = DEFAULT_COST
     sessions: Sessions = field(default_factory=Sessions)
@@ -53,3 +60,4 @@ class Desk:
     lock: RLock = field(default_factory=RLock)
     door_lock: RLock = field(default_factory=RLock)
     password_lock: Lock = field(default_factory=Lock)
+    password_places: BoundedSemaphore = field(default_factory=lambda: BoundedSemaphore(PASSWORDS_AT_ONCE))

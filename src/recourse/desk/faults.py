@@ -37,6 +37,14 @@ class TooManyTriesError(DeskError):
         self.seconds = seconds
 
 
+class ManyTryingError(DeskError):
+    """So many passwords wait to be checked that this one would wait too long; nothing was tried."""
+
+    def __init__(self) -> None:
+        """The sentence needs nothing."""
+        super().__init__(message("desk.service_many_trying"))
+
+
 class NotFilledInError(DeskError):
     """A field of a form is empty, too short or too long; `path` names it."""
 

@@ -50,7 +50,7 @@ def draft_name(member: str) -> str:
 
 
 def checked_name(member: str) -> str:
-    """Where it is kept that a member's recovery copy was made."""
+    """Where the day is kept on which a member's recovery copy was checked."""
     return f"recovery-{member}"
 
 

@@ -16,6 +16,8 @@ from granian.log import LogLevels
 from recourse.desk.app import LOCAL, LOGGER, create_desk_app
 from recourse.desk.beside import go_on
 from recourse.desk.desk import Desk
+from recourse.web.ending import end_with_parent
+from recourse.web.serving import server_settings
 
 SECONDS_TO_END = 10
 
@@ -56,6 +58,7 @@ def run(plan: DeskPlan, *, host: str = "127.0.0.1", port: int = 8701) -> None:
         # An access log would hold the ids of cases, and the server's own log whatever went wrong: neither is written.
         log_access=False,
         log_level=LogLevels.error,
+        **server_settings(),
     )
     sys.stdout.write(f"http://{shown}:{port}\n")
     sys.stdout.flush()
@@ -63,6 +66,7 @@ def run(plan: DeskPlan, *, host: str = "127.0.0.1", port: int = 8701) -> None:
 
 
 def _load(*_: Any, plan: DeskPlan, host: str, **__: Any) -> Any:
+    end_with_parent()
     # What is unlocked must not reach a disk when the process falls.
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     LOGGER.setLevel(logging.INFO)

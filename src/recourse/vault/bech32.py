@@ -17,16 +17,38 @@ TO_DIGIT: Final = bytes.maketrans(CHARACTERS, b"0123456789abcdefghijklmnopqrstuv
 TO_VALUE: Final = bytes.maketrans(CHARACTERS, bytes(range(32)))
 
 
-def _feedback(top: int) -> int:
-    folded = 0
+STEP: Final = 6
+"""Characters that one step of the check sum takes: its 30 bits are then shifted out whole, ten at a time below."""
+
+
+def _shifted_out(first: int) -> tuple[int, ...]:
+    """What ten bits of a check sum, the lowest of them in this place, become when six characters follow.
+
+    The check sum is linear: the table of ten bits follows from what each of them becomes.
+    """
+    found = [0]
+    for place in range(first, first + 2 * BITS):
+        check = 1 << place
+        for _ in range(STEP):
+            check = _next(check, 0)
+        found += [check ^ other for other in found]
+    return tuple(found)
+
+
+def _next(check: int, value: int) -> int:
+    """The check sum after one more character, as BIP 173 has it."""
+    top = check >> 25
+    check = (check & 0x1FFFFFF) << BITS ^ value
     for bit, coefficient in enumerate(GENERATOR):
         if top >> bit & 1:
-            folded ^= coefficient
-    return folded
+            check ^= coefficient
+    return check
 
 
-FEEDBACK: Final = tuple(map(_feedback, range(32)))
-"""What the five bits shifted out do to the check sum; a table, because a recipient has 1,959 characters."""
+LOW: Final = _shifted_out(0)
+MIDDLE: Final = _shifted_out(10)
+HIGH: Final = _shifted_out(20)
+"""Six characters at a time by tables, because a recipient has 1,959 and a Desk reads one for every report."""
 
 
 def encode(prefix: str, data: bytes) -> str:
@@ -67,12 +89,25 @@ def decode(prefix: str, text: str) -> bytes:
 
 
 def _sum(prefix: str, values: bytes) -> int:
-    feedback = FEEDBACK
     letters = prefix.encode("ascii")
     check = 1
-    high, low = bytes(letter >> BITS for letter in letters), bytes(letter & 31 for letter in letters)
-    for value in high + b"\0" + low + values:
-        check = (check & 0x1FFFFFF) << 5 ^ value ^ feedback[check >> 25]
+    for value in bytes(letter >> BITS for letter in letters) + b"\0" + bytes(letter & 31 for letter in letters):
+        check = _next(check, value)
+    first = len(values) % STEP
+    for value in values[:first]:
+        check = _next(check, value)
+    low, middle, high = LOW, MIDDLE, HIGH
+    check = high[check >> 20] ^ middle[check >> 10 & 1023] ^ low[check & 1023]
+    # Each six characters are laid on the bits that are shifted out next; the last six stay as they are.
+    six = iter(values[first:-STEP])
+    for a, b, c, d, e, f in zip(six, six, six, six, six, six, strict=True):
+        check = (
+            high[check >> 20 ^ (a << BITS | b)]
+            ^ middle[check >> 10 & 1023 ^ (c << BITS | d)]
+            ^ low[check & 1023 ^ (e << BITS | f)]
+        )
+    for place, value in enumerate(reversed(values[-STEP:])):
+        check ^= value << BITS * place
     return check
 
 

@@ -7,12 +7,15 @@ from typing import Final
 
 from recourse.terms.message import message
 from recourse.vault.age import pq
-from recourse.vault.age.header import Header, Stanza, read_header
+from recourse.vault.age.header import INTRO, Header, Stanza, read_header
 from recourse.vault.age.stream import content_length
 from recourse.vault.faults import EnvelopeRefusedError
 from recourse.vault.padding import check_attachment_size, check_text_size
 
 MOST_RECIPIENTS: Final = 16
+_BEGINNING: Final = INTRO + f"-> {pq.KIND} ".encode()
+"""A stanza of ours comes first: anything else before it would be refused when the whole is there."""
+
 SCRYPT: Final = "scrypt"
 """The kind of a stanza that a passphrase opens: trying it may cost a stranger nothing and us everything."""
 
@@ -45,6 +48,19 @@ def look_at_attachment(envelope: bytes) -> int:
         EnvelopeRefusedError: the header, its recipients or the length do not fit.
     """
     return check_attachment_size(look(envelope)[1])
+
+
+def look_at_beginning(piece: bytes) -> None:
+    """Check the first piece of an envelope that comes in pieces: whether it begins as ours do.
+
+    Args:
+        piece: its first bytes, as many as there are.
+
+    Raises:
+        EnvelopeRefusedError: no envelope of ours begins so.
+    """
+    if not piece.startswith(_BEGINNING[: len(piece)]):
+        raise EnvelopeRefusedError(message("vault.envelope_header_foreign"))
 
 
 def look(envelope: bytes) -> tuple[Header, int]:

@@ -117,7 +117,7 @@ def test_what_runs_out_within_thirty_days_is_on_top() -> None:
 
 
 def test_who_waits_is_shown_from_the_oldest_on() -> None:
-    """A new case waits in its own list; an open one until it is answered; a closed one whose worker wrote waits too."""
+    """A new case waits in its own list; an open one until it is answered or closed."""
     kit, session, _ = begun()
     first, second = Worker("first"), Worker("second")
     one, two = with_case(first, kit, session), with_case(second, kit, session)
@@ -136,7 +136,26 @@ def test_who_waits_is_shown_from_the_oldest_on() -> None:
     ]
     reply(kit.desk, session, one, text="Yes.", language="fr")
     close(kit.desk, session, two, because="Moved away.")
-    assert [w.case for w in overview(kit.desk, session).waits] == [two]
+    assert overview(kit.desk, session).waits == ()
+
+
+def test_a_message_in_a_closed_case_waits_alone() -> None:
+    """What was not answered before the case was closed does not come back with it; an answer ends it again."""
+    kit, session, _ = begun()
+    worker = Worker()
+    case = with_case(worker, kit, session)
+    worker.message(kit)
+    pull(kit.desk, session)
+    close(kit.desk, session, case, because="Moved away.")
+    (one,) = overview(kit.desk, session).cases
+    assert (one.waiting, one.waiting_since) == (0, None)
+    kit.clock.later(days=2)
+    worker.message(kit)
+    pull(kit.desk, session)
+    (one,) = overview(kit.desk, session).waits
+    assert (one.case, one.state, one.waiting, one.waiting_since) == (case, "closed", 1, date(2026, 11, 26))
+    reply(kit.desk, session, case, text="Write at any time.", language="fr")
+    assert overview(kit.desk, session).waits == ()
 
 
 def test_what_is_to_be_deleted_stands_apart() -> None:

@@ -182,6 +182,32 @@ def test_a_visit_says_nothing_about_who_looks() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("Refresh", "0;url=https://evil.example/"),
+        ("Link", "<https://evil.example/s.css>; rel=stylesheet"),
+        ("Set-Cookie", "seen=1"),
+        ("Service-Worker-Allowed", "/"),
+        ("Speculation-Rules", '"/rules"'),
+        ("Content-Location", "https://evil.example/"),
+        ("Content-Type", "text/html; charset=iso-2022-jp"),
+    ],
+)
+def test_a_page_that_does_more_than_be_read_is_refused(name: str, value: str) -> None:
+    """Its bytes may be right, and a browser would still go elsewhere, load something or remember."""
+
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(200)
+        handler.send_header(name, value)
+        handler.send_header("content-length", "4")
+        handler.end_headers()
+        handler.wfile.write(b"page")
+
+    with handling(answering(answer)) as origin, pytest.raises(DoorAnswerError):
+        link_to(origin).visit("/fr/6")
+
+
+@pytest.mark.parametrize(
     ("coding", "content", "given"),
     [
         ("gzip", gzip.compress(b"page"), b"page"),

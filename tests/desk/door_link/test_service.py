@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import pytest
@@ -23,6 +24,7 @@ from recourse.desk.session.model import Session
 from recourse.desk.session.service import lock, log_in
 from recourse.desk.team.service import first_run, renew_record
 from recourse.door.places import Places
+from recourse.door.untouched import untouched
 from recourse.terms.message import message
 from recourse.vault.recipient import recipient_of
 from recourse.vault.secret import Seed
@@ -104,6 +106,103 @@ def test_an_honest_door_differs_in_nothing(looking: tuple[ADesk, Session, Looked
     kit, _, _ = looking
     assert differences(kit.desk) == []
     assert alarm(kit.desk) is None
+
+
+@pytest.fixture
+def exactly(looking: tuple[ADesk, Session, LookedAt]) -> tuple[ADesk, LookedAt]:
+    """A Desk that knows every byte of the Door's pages, as the real one does."""
+    kit, _, link = looking
+    made = partial(untouched, languages=LANGUAGES, scripts=SCRIPTS)
+    kit.desk = replace(kit.desk, door_pages=made)
+    return kit, link
+
+
+def test_an_honest_door_is_as_it_was_made_to_the_byte(exactly: tuple[ADesk, LookedAt], real: RealDoor) -> None:
+    """In every language; wherever leaving leads to; whichever other teams are there."""
+    kit, link = exactly
+    assert differences(kit.desk) == []
+    for language in LANGUAGES:
+        link.swap += tuple(
+            (f"/{language}{at}", "https://www.wikipedia.org/", "https://example.org/?a=1&amp;b")
+            for at in ("", "/6", "/7")
+        )
+    assert differences(kit.desk) == []
+    other = first_run(ADesk(random=Steady("elsewhere")).desk, NEW_TEAM).record
+    real.store.add_team(team=read_record(other).team, record=other, token_hash="1" * 64, day=TODAY)
+    real.clock.second += 10
+    assert differences(kit.desk) == []
+
+
+QUIETLY = [
+    ("/fr/6", f'action="{PLAIN}/p/fr/6"', 'action="/collect"'),
+    ("/fr/6", " data-needs-seal", ""),
+    ("/fr/6", 'id="tell" method="post"', 'id="tell" method="get"'),
+    ("/fr/6", 'data-reports="/api/reports"', 'data-reports="/api/collect"'),
+    ("/fr/6", 'data-reports="/api/reports"', 'data-reports="http:evil.example"'),
+    ("/fr/6", f' data-seal-integrity="{SCRIPTS.seal.integrity}"', ""),
+    ("/fr/6", f'data-seal-integrity="{SCRIPTS.seal.integrity}"', f'data-seal-integrity="{SCRIPTS.door.integrity}"'),
+    ("/fr/6", 'data-seal="/seal.js"', 'data-seal="/other.js"'),
+    ("/fr/6", f'<script src="/door.js" integrity="{SCRIPTS.door.integrity}" defer></script>', ""),
+    ("/fr/6", 'data-door-id="', 'data-door-id="0'),
+    ("/fr/6", "</h1>", "</h1><p>Write to +44 7700 900123 instead.</p>"),
+    ("/fr/6", "</h1>", '</h1><p><a href="https://evil.example/form">x</a></p>'),
+    ("/fr/6", "<main", '<main style="display:none"'),
+    ("/fr/6", "<main", "<main hidden"),
+    ("/fr/6", 'href="/s.css"', 'href="/other.css"'),
+    ("/fr/6", "<textarea", '<textarea form="other"'),
+    ("/fr/6", "</form>", '<input type="hidden" name="team" value="x"></form>'),
+    ("/fr/6", "</form>", '<input type="image" src="/x"></form>'),
+    ("/fr/6", "<noscript>", '<noscript><form action="/collect"><textarea name="text"></textarea></form>'),
+    ("/fr/6", "</h1>", '</h1><template shadowrootmode="open"><form action="/q"></form></template>'),
+    ("/fr/6", 'name="once" value="', 'name="once" value="longer'),
+    ("/fr/6", '<meta charset="utf-8">', '<meta charset="iso-2022-jp">'),
+    ("/fr/7", " data-needs-seal", ""),
+    ("/fr/7", 'data-mailbox="/api/mailbox"', 'data-mailbox="/api/collect"'),
+    ("/fr", 'href="/fr/6"', 'href="https://evil.example/6"'),
+    ("/s.css", "{", "{content:'x';"),
+    ("/i.svg", "<svg", '<svg onload="x"'),
+]
+
+
+@pytest.mark.parametrize(("path", "old", "new"), QUIETLY)
+def test_whatever_else_is_changed_is_seen_too(exactly: tuple[ADesk, LookedAt], path: str, old: str, new: str) -> None:
+    """A sentence, another address of the same Door, a form that is not sealed: one byte is enough."""
+    kit, link = exactly
+    link.swap = ((path, old, new),)
+    assert ("page-element", path) in differences(kit.desk)
+
+
+def test_a_second_team_of_the_same_name_on_the_page_alone_is_seen(
+    exactly: tuple[ADesk, LookedAt], real: RealDoor
+) -> None:
+    """It stands in no list: the page offers it to whoever looks at the page."""
+    kit, link = exactly
+    page = real.client.get("/en/6").text
+    ours = page[page.index('<label class="pick"><input type="radio" name="team"') :].partition("</label>")[0]
+    theirs = ours.replace('value="', 'value="0')
+    link.swap = (("/en/6", ours, f"{theirs}</label>{ours}"),)
+    assert ("page-element", "/en/6") in differences(kit.desk)
+
+
+def test_a_team_that_comes_between_two_requests_is_no_difference(
+    exactly: tuple[ADesk, LookedAt], real: RealDoor
+) -> None:
+    """What differs is looked at once more."""
+    kit, link = exactly
+    other = first_run(ADesk(random=Steady("elsewhere")).desk, NEW_TEAM).record
+    asked: list[str] = []
+
+    class Between(LookedAt):
+        def visit(self, path: str) -> bytes:
+            asked.append(path)
+            if asked.count("/api/teams") == 2 and path == "/s.css":
+                real.store.add_team(team=read_record(other).team, record=other, token_hash="1" * 64, day=TODAY)
+                real.clock.second += 10
+            return super().visit(path)
+
+    kit.desk = replace(kit.desk, link=Between(client=link.client))
+    assert differences(kit.desk) == []
+    assert asked.count("/api/teams") == 3
 
 
 FORM = '<form id="tell" '

@@ -48,6 +48,27 @@ def test_an_answer_reaches_the_worker_and_says_what_was_seen() -> None:
     assert "We read both" not in repr(kit.store.kept)
 
 
+@pytest.mark.parametrize("language", ["", "xx", "quack", "english", "und", "FR", "fr_FR"])
+def test_an_answer_is_in_some_language(language: str) -> None:
+    """What is no code of a language is refused, and nothing is written."""
+    kit, session, case, _ = a_case()
+    before = len(kit.store.ledger())
+    with pytest.raises(NotFilledInError) as refused:
+        reply(kit.desk, session, case, text="We read it.", language=language)
+    assert (refused.value.path, refused.value.says) == ("language", message("desk.service_reply_language"))
+    assert (len(kit.store.ledger()), kit.store.waiting()) == (before, ())
+
+
+def test_the_worker_s_own_word_for_a_language_is_taken() -> None:
+    """Their page named it, and their page will read it."""
+    kit, session, _ = begun()
+    worker = Worker()
+    worker.report(kit, language="qaa")
+    (case,) = pull(kit.desk, session).reports
+    reply(kit.desk, session, case, text="We read it.", language="qaa")
+    assert [told.language for told in worker.replies(kit)] == ["qaa"]
+
+
 def test_while_the_door_is_away_an_answer_waits() -> None:
     """It is durable here, the case shows that it waits, and the next pull hands it over in the order of writing."""
     kit, session, case, worker = a_case()

@@ -17,7 +17,7 @@ OPEN = {"/first-run", "/log-in", "/recover", "/locked", "/s.css", "/i.svg", "/he
 """Every address that answers without an unlocked session; a new one has to be written here on purpose."""
 
 GIVEN = {"case:str": "0" * 32, "exhibit:str": "1" * 32, "part:str": "facts", "item:str": "0", "envelope:str": "2" * 32,
-         "draft:str": "3" * 32}  # fmt: skip
+         "draft:str": "3" * 32, "member:str": "4" * 32}  # fmt: skip
 
 
 def addresses(kit: ADesk, case: str = "0" * 32) -> Iterator[tuple[str, str]]:
@@ -82,6 +82,8 @@ def test_before_the_first_run_every_address_leads_to_it() -> None:
         {"origin": "https://elsewhere.example"},
         {"origin": "null"},
         {"origin": f"http://{HOST}:8702"},
+        {"origin": f"http://evil@{HOST}"},
+        {"origin": "http://["},
         {"sec-fetch-site": "same-origin", "origin": "http://elsewhere.example"},
     ],
 )
@@ -115,12 +117,20 @@ def test_a_form_without_the_token_of_its_session_does_nothing() -> None:
     assert the_case(kit, member).state == "new"
 
 
-def test_a_request_for_another_name_is_refused() -> None:
-    """A name that somebody makes lead to this machine opens nothing."""
+@pytest.mark.parametrize("host", ["evil.example", f"{HOST}.evil.example", f"{HOST}@evil.example", "[", "[::1"])
+def test_a_request_for_another_name_is_refused(host: str) -> None:
+    """A name that somebody makes lead to this machine opens nothing, and neither does what is no name."""
     kit = ADesk()
-    answer = site(kit).get("/first-run", headers={"host": "evil.example"})
+    answer = site(kit).get("/first-run", headers={"host": host})
     assert answer.status_code == 403
     assert "password" not in answer.text
+
+
+def test_an_address_with_more_behind_it_than_any_of_ours_is_answered_without_that() -> None:
+    """Thirty names, or one of three thousand signs, are no fault of ours and nothing to think about."""
+    kit = ADesk()
+    for query in ("&".join(f"a{number}=1" for number in range(30)), "a=" + "b" * 3_000):
+        assert site(kit).get(f"/first-run?{query}").status_code == 200
 
 
 def test_what_was_typed_when_the_lock_fell_comes_back_and_nothing_was_sent() -> None:

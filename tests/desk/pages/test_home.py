@@ -48,6 +48,17 @@ def test_who_waits_for_an_answer_is_listed_until_it_is_written() -> None:
     assert section(member.open("/").page, "Waits for an answer").endswith("Nobody waits for an answer.")
 
 
+def test_a_message_in_a_closed_case_is_marked_so() -> None:
+    """The word stands beside the case, so that nobody wonders why it is there."""
+    worker = Worker()
+    kit, member, case = with_a_case(worker=worker)
+    member.open(f"{case}/close").send(f"{case}/close", because="Moved away.")
+    worker.message(kit, "I am back.")
+    member.open("/").send("/fetch")
+    waits = section(member.page, "Waits for an answer")
+    assert waits.endswith("Greece · agriculture Closed One message since 24 November 2026. Answer French")
+
+
 def test_opening_the_page_asks_the_door_when_that_is_long_ago() -> None:
     """Not each time: every five minutes at most, or when somebody says so."""
     kit, member = at_the_desk()

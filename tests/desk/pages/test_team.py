@@ -5,7 +5,8 @@ from hashlib import sha256
 
 from desk.pages.cases_at_hand import with_a_case
 from desk.pages.member import AMember, at_the_desk, site
-from fakes.a_desk import PASSWORD, SCRIPTS
+from fakes.a_desk import PASSWORD, SCRIPTS, begun
+from recourse.desk.team.service import check_recovery_groups, recovery_groups
 from recourse.terms.message import message
 from recourse.web.i18n import render
 
@@ -17,8 +18,9 @@ def test_the_team_s_page_shows_what_workers_see_and_what_seals() -> None:
     _, member = at_the_desk()
     words = member.open("/team").words
     for said in (
-        "Harbour advice", "Greece", "English, French", "Two advisers read what you send.", "22 Feb 2027",
-        "90 days left", "Maria (you)", sha256(SCRIPTS["seal.js"]).hexdigest(), sha256(SCRIPTS["door.js"]).hexdigest(),
+        "Harbour advice", "Greece", "English, French", "Two advisers read what you send.", "Signed on 24 Nov 2026",
+        "22 Feb 2027", "90 days left", "Maria (you)", sha256(SCRIPTS["seal.js"]).hexdigest(),
+        sha256(SCRIPTS["door.js"]).hexdigest(),
     ):  # fmt: skip
         assert said in words
 
@@ -46,6 +48,19 @@ def test_the_language_of_the_pages_is_the_member_s_own() -> None:
     assert '<html lang="fr" dir="ltr">' in member.open("/").page
     member.open("/team").send("/team/language", language="klingon")
     assert '<html lang="fr" dir="ltr">' in member.open("/").page
+
+
+def test_the_day_of_a_checked_copy_is_shown() -> None:
+    """It is the day on which two groups were typed again."""
+    kit, _, run = begun()
+    session = run.session
+    numbers = recovery_groups(kit.desk, session)
+    assert numbers is not None
+    first, second = (run.recovery_copy.split(" ")[number - 1] for number in numbers)
+    check_recovery_groups(kit.desk, session, first, second)
+    kit.clock.later(days=4)
+    words = AMember(site(kit)).log_in().open("/team").words
+    assert "Your recovery copy was made and checked. 24 Nov 2026" in words
 
 
 def test_the_record_is_signed_anew_on_demand() -> None:

@@ -3,7 +3,8 @@
 import pytest
 
 from fakes.a_desk import PASSWORD, begun
-from recourse.desk.faults import TooManyTriesError, WrongNameOrPasswordError
+from recourse.desk.desk import PASSWORDS_AT_ONCE
+from recourse.desk.faults import ManyTryingError, TooManyTriesError, WrongNameOrPasswordError
 from recourse.desk.ledger.model import Act
 from recourse.desk.ledger.service import entries
 from recourse.desk.session.service import (
@@ -57,6 +58,22 @@ def test_after_five_wrong_passwords_a_name_has_to_wait() -> None:
     assert refused.value.says == message("desk.service_too_many_tries", n=5)
     kit.clock.later(seconds=5)
     log_in(kit.desk, name="Maria", password=PASSWORD)
+    log_in(kit.desk, name="Maria", password=PASSWORD)
+
+
+def test_a_flood_of_made_up_names_keeps_no_member_from_working() -> None:
+    """Three are checked or wait for it; a fourth is told so at once, and nothing of it is counted."""
+    kit, _, _ = begun()
+    for _ in range(PASSWORDS_AT_ONCE):
+        assert kit.desk.password_places.acquire(blocking=False)
+    for _ in range(6):
+        with pytest.raises(ManyTryingError) as refused:
+            log_in(kit.desk, name="Maria", password=WRONG)
+        assert refused.value.says == message("desk.service_many_trying")
+    kit.desk.password_places.release(PASSWORDS_AT_ONCE)
+    for name, password in [("Nobody", WRONG)] * 6 + [("Maria", WRONG)] * 4:
+        with pytest.raises((WrongNameOrPasswordError, TooManyTriesError)):
+            log_in(kit.desk, name=name, password=password)
     log_in(kit.desk, name="Maria", password=PASSWORD)
 
 

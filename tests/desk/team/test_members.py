@@ -20,7 +20,14 @@ from recourse.desk.ledger.service import entries, verify
 from recourse.desk.messages.service import reply
 from recourse.desk.session.model import Session
 from recourse.desk.session.service import log_in, resume
-from recourse.desk.team.members import add_member, change_password, new_recovery_copy, recover, remove_member
+from recourse.desk.team.members import (
+    add_member,
+    change_password,
+    choose_language,
+    new_recovery_copy,
+    recover,
+    remove_member,
+)
 from recourse.desk.team.service import first_run, record_of, recovery_groups, team_of
 from recourse.terms.message import message
 from recourse.vault.aead import NotOpenedError
@@ -60,6 +67,22 @@ def test_a_password_is_not_changed_without_the_old_one() -> None:
     with pytest.raises(TooManyTriesError):
         change_password(kit.desk, session, old=PASSWORD, new=OTHER)
     assert resume(kit.desk, session.cookie) is not None
+
+
+def test_the_language_of_one_s_pages_is_an_act() -> None:
+    """The ledger says who chose which; the same again is none, and what is no language is refused."""
+    kit, session, _ = begun()
+    choose_language(kit.desk, session, "ar")
+    entry = entries(kit.desk, session)[0]
+    assert (entry.act, entry.member, entry.details) == (Act.LANGUAGE_CHANGED, session.member, {"language": "ar"})
+    before = len(kit.store.ledger())
+    choose_language(kit.desk, session, "ar")
+    with pytest.raises(NotFilledInError) as refused:
+        choose_language(kit.desk, session, "quack")
+    assert (refused.value.path, refused.value.says) == ("language", message("desk.service_language"))
+    assert [one.language for one in kit.store.members()] == ["ar"]
+    assert len(kit.store.ledger()) == before
+    assert log_in(kit.desk, name="Maria", password=PASSWORD).language == "ar"
 
 
 def test_the_paper_leads_back_to_a_new_password() -> None:
@@ -145,7 +168,7 @@ def test_who_has_left_opens_nothing_that_is_written_after() -> None:
     """A new epoch begins: reports go to another key, and a case gets new keys before anything is written to it."""
     kit, maria, omar, case = with_omar()
     before = team_recipients(kit)
-    remove_member(kit.desk, maria, omar.member)
+    remove_member(kit.desk, maria, omar.member, password=PASSWORD)
     assert [resume(kit.desk, omar.cookie), (record_of(kit.desk).epoch)] == [None, 2]
     assert team_recipients(kit) != before
     with pytest.raises(WrongNameOrPasswordError):
@@ -171,7 +194,7 @@ def test_a_case_key_that_somebody_who_left_had_copied_opens_no_new_record() -> N
     """They may have kept the case key itself, not only the team's; it is replaced."""
     kit, maria, omar, case = with_omar()
     copied = {one.compartment: unwrap(one, omar.keyring) for one in kit.store.wrapped_keys(case)}
-    remove_member(kit.desk, maria, omar.member)
+    remove_member(kit.desk, maria, omar.member, password=PASSWORD)
     again = resume(kit.desk, maria.cookie)
     assert again is not None
     take_up(kit.desk, again, case)
@@ -181,11 +204,21 @@ def test_a_case_key_that_somebody_who_left_had_copied_opens_no_new_record() -> N
             open_record(key, record.sealed, case=case, compartment=record.compartment, version=record.version)
 
 
+def test_nobody_is_removed_without_the_password() -> None:
+    """At a Desk that was left open a passer-by ends no member's rights."""
+    kit, maria, omar, _ = with_omar()
+    with pytest.raises(WrongNameOrPasswordError):
+        remove_member(kit.desk, maria, omar.member, password=OTHER)
+    assert [one.left for one in kit.store.members()] == [None, None]
+    assert record_of(kit.desk).epoch == 1
+    assert resume(kit.desk, omar.cookie) is not None
+
+
 def test_old_intake_keys_stay_for_thirty_days() -> None:
     """A report sealed just before a member left is opened; a month later the old key is forgotten."""
     kit, maria, omar, _ = with_omar()
     Worker("late").report(kit)
-    remove_member(kit.desk, maria, omar.member)
+    remove_member(kit.desk, maria, omar.member, password=PASSWORD)
     again = log_in(kit.desk, name="Maria", password=PASSWORD)
     assert len(pull(kit.desk, again).reports) == 1
     kit.clock.later(days=30)
@@ -201,10 +234,10 @@ def test_old_intake_keys_stay_for_thirty_days() -> None:
 def test_somebody_always_stays() -> None:
     """The last member cannot leave, and nobody leaves twice."""
     kit, maria, omar, _ = with_omar()
-    remove_member(kit.desk, omar, maria.member)
+    remove_member(kit.desk, omar, maria.member, password=OTHER)
     omar = log_in(kit.desk, name="Omar", password=OTHER)
     with pytest.raises(LastMemberError):
-        remove_member(kit.desk, omar, omar.member)
+        remove_member(kit.desk, omar, omar.member, password=OTHER)
     with pytest.raises(NoSuchMemberError):
-        remove_member(kit.desk, omar, maria.member)
+        remove_member(kit.desk, omar, maria.member, password=OTHER)
     assert resume(kit.desk, maria.cookie) is None

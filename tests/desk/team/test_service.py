@@ -106,12 +106,12 @@ def test_two_groups_typed_again_prove_the_copy() -> None:
     assert asked is not None
     first, second = asked
     assert 1 <= first < second <= len(groups)
-    assert not team_of(kit.desk, session).recovery_checked
+    assert team_of(kit.desk, session).recovery_checked is None
     with pytest.raises(WrongRecoveryCopyError) as refused:
         check_recovery_groups(kit.desk, session, groups[first - 1], groups[first - 1])
     assert refused.value.says == message("desk.service_wrong_groups")
     check_recovery_groups(kit.desk, session, groups[first - 1].lower(), f" {groups[second - 1]} ")
-    assert team_of(kit.desk, session).recovery_checked
+    assert team_of(kit.desk, session).recovery_checked == kit.clock.day
     assert recovery_groups(kit.desk, session) is None
     assert entries(kit.desk, session)[0].act is Act.RECOVERY_COPY_CHECKED
 

@@ -96,7 +96,8 @@ class Summary:
         owed: what is owed, with its currency; None likewise.
         deadlines: days that had not passed on `counted_on`, soonest first.
         counted_on: the day band, owed and deadlines were worked out for; None where that is still to be done.
-        waiting_since: the day of the oldest message of the worker that nobody answered; None where none waits.
+        waiting_since: the day of the oldest message of the worker that nobody answered, and that came after the case
+            was last closed; None where none waits.
         waiting: how many such messages there are.
         deletion_asked: the day the worker asked that everything be deleted, or None.
     """
@@ -183,7 +184,8 @@ class Overview:
 
     Attributes:
         runs_out: deadlines of the next 30 days over all new and open cases, the soonest first.
-        waits: cases with messages of the worker that nobody answered, the oldest first.
+        waits: cases with messages of the worker that nobody answered, the oldest first; closed ones too, where a
+            message came after.
         came_in: new cases, the newest first.
         promised: what was promised and not yet paid; empty in this edition.
         to_delete: cases whose worker asked that everything be deleted.

@@ -84,6 +84,8 @@ def take_up(desk: Desk, session: Session, case: str) -> Case:
 def close(desk: Desk, session: Session, case: str, *, because: str) -> Case:
     """Close a case, with a reason in the member's words; one that is closed keeps its reason.
 
+    What waited for an answer waits no more. A message that comes later does, and the case stays closed.
+
     Raises:
         NotFilledInError: the reason is empty or too long (2,000 signs).
         ReadInPartError: the `work` of the case is closed to this member.
@@ -95,6 +97,7 @@ def close(desk: Desk, session: Session, case: str, *, because: str) -> Case:
         file = work_on(act, case)
         if file.stored.state != "closed":
             file.write(act, WORK, replace(work_of(file), closed_because=reason))
+            file.write(act, SUMMARY, replace(summary_of(file), waiting=()))
             file.touch(act, state="closed")
             act.note(Act.CASE_CLOSED, case=file)
         return case_of(file)

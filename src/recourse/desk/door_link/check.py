@@ -1,22 +1,32 @@
 """The Door as an ordinary visitor sees it, held against what this Desk knows: record, recipients, pages, scripts."""
 
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
+from html import unescape
 
 import msgspec
 
-from recourse.desk.door_link.model import Difference, DoorLink
+from recourse.desk.door_link.model import Difference, DoorLink, DoorPages
 from recourse.desk.door_link.page_check import Known, page_differences
-from recourse.desk.door_link.wire import teams_of
+from recourse.desk.door_link.wire import shown_of, teams_of
 from recourse.desk.faults import DoorAnswerError, DoorRefusedError
 from recourse.terms.message import Message, message
+from recourse.vault.faults import RecordRefusedError
 from recourse.vault.team import TeamRecord, read_record
 
 TEAMS = "/api/teams"
 FORM = "/{language}/6"
 SCRIPTS = ("/door.js", "/seal.js")
 SEALS = "/seal.js"
+
+LOOKS = 2
+"""So often a page is compared before it counts as changed: a team may come or go between two requests."""
+
+_ONCE = re.compile(rb'(?<= name="once" value=")[A-Za-z0-9_-]{22}(?=">)')
+_LEAVE = re.compile(rb'<a class="leave" href="(https?://[^"<>]{1,200})"')
 
 _SENTENCES = {
     "record-missing": message("desk.service_differs_missing"),
@@ -39,12 +49,14 @@ class Expected:
         scripts: the bytes of each script as this Desk was built with, by address.
         languages: of the Door's pages.
         origins: of the Door and its plain process, where forms may send to.
+        pages: makes the pages of an unchanged Door; None where they cannot be made.
     """
 
     record: str
     scripts: dict[str, bytes]
     languages: Collection[str]
     origins: Collection[str]
+    pages: DoorPages | None = None
 
 
 def check_door(link: DoorLink, expected: Expected) -> tuple[Difference, ...]:
@@ -62,7 +74,12 @@ def check_door(link: DoorLink, expected: Expected) -> tuple[Difference, ...]:
     """
     return tuple(
         Difference(what=what, where=where, says=sentence(what))
-        for what, where in (*_records(link, expected), *_pages(link, expected), *_scripts(link, expected))
+        for what, where in (
+            *_records(link, expected),
+            *_pages(link, expected),
+            *_scripts(link, expected),
+            *_changed(link, expected),
+        )
     )
 
 
@@ -127,3 +144,41 @@ def _scripts(link: DoorLink, expected: Expected) -> Iterator[tuple[str, str]]:
             same = False
         if not same:
             yield "script-bytes", path
+
+
+def _changed(link: DoorLink, expected: Expected) -> Iterator[tuple[str, str]]:
+    """Every byte of the pages on which somebody tells or types, of the way there, and of their look.
+
+    What runs and what sends is told apart by `_pages`; this sees whatever else there is, be it a sentence that sends a
+    worker to another number, or a form that sends to another address of the same Door.
+    """
+    if expected.pages is None:
+        return
+    for look in range(1, LOOKS + 1):
+        try:
+            found = tuple(_changed_now(link, expected, expected.pages))
+        except (DoorAnswerError, DoorRefusedError, RecordRefusedError):
+            found = (("unread", TEAMS),)
+        if not found or look == LOOKS:
+            yield from found
+
+
+def _changed_now(link: DoorLink, expected: Expected, pages: DoorPages) -> Iterator[tuple[str, str]]:
+    door_id, records = shown_of(link.visit(TEAMS))
+
+    @cache
+    def could_be(leave_to: str) -> tuple[Mapping[str, bytes], ...]:
+        plains = dict.fromkeys(("", *expected.origins))
+        return tuple(pages(door_id=door_id, records=records, plain=plain, leave_to=leave_to) for plain in plains)
+
+    for path in could_be("")[0]:
+        try:
+            shown = _ONCE.sub(b"{once}", link.visit(path))
+        except (DoorAnswerError, DoorRefusedError):
+            yield "unread", path
+            continue
+        leave = _LEAVE.search(shown)
+        # Where somebody leaves to is the Door's own choice.
+        leave_to = unescape(leave[1].decode("utf-8", "replace")) if leave else ""
+        if not any(whole[path] == shown for whole in could_be(leave_to)):
+            yield "page-element", path

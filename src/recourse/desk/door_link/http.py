@@ -3,7 +3,7 @@
 import ssl
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
+from http.client import HTTPConnection, HTTPException, HTTPMessage, HTTPResponse, HTTPSConnection
 from urllib.parse import quote, urlsplit
 from zlib import decompressobj
 from zlib import error as zlib_error
@@ -33,6 +33,9 @@ _GZIP = 31
 """What tells zlib to expect a header of gzip."""
 
 _OK = (200, 201)
+
+_NOT_OURS = ("Refresh", "Link", "Set-Cookie", "Service-Worker-Allowed", "Speculation-Rules", "Content-Location")
+"""Headers by which a page could lead elsewhere, load a style sheet or remember a visitor; the Door sends none."""
 
 _ANDROID = "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko)"
 _IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)"
@@ -74,7 +77,7 @@ class HttpDoorLink:
             "Accept-Language": "en-US,en;q=0.9",
             "Accept-Encoding": "gzip, deflate",
         }
-        return self._ask("GET", path, most=MOST_VISIT, headers=headers)
+        return self._ask("GET", path, most=MOST_VISIT, headers=headers, check=_check_plain)
 
     def intake(self, token: str, *, after: str | None) -> FetchedPage:
         """Some of what waits for this Desk."""
@@ -115,6 +118,7 @@ class HttpDoorLink:
         token: str | None = None,
         body: bytes | None = None,
         headers: Mapping[str, str] | None = None,
+        check: Callable[[HTTPMessage], None] = lambda _: None,
     ) -> bytes:
         sent = {"Accept-Encoding": "identity", "Connection": "close"}
         if body is not None:
@@ -134,6 +138,7 @@ class HttpDoorLink:
             connection.close()
         if answer.status not in _OK:
             raise DoorRefusedError(answer.status)
+        check(answer.headers)
         return content
 
     def _read(self, answer: HTTPResponse, most: int) -> bytes:
@@ -155,6 +160,17 @@ class HttpDoorLink:
         if parts.scheme == "https":
             return HTTPSConnection(host, parts.port, timeout=self.seconds, context=ssl.create_default_context())
         return HTTPConnection(host, parts.port, timeout=self.seconds)
+
+
+def _check_plain(headers: HTTPMessage) -> None:
+    """Refuse an answer whose headers make a browser do more with it than read it.
+
+    Raises:
+        DoorAnswerError: they lead away, load something, keep something, or name other letters than we read.
+    """
+    charset = headers.get_content_charset()
+    if any(name in headers for name in _NOT_OURS) or charset not in {None, "utf-8"}:
+        raise DoorAnswerError
 
 
 def _unpacked(content: bytes, coding: str | None, most: int) -> bytes:

@@ -1,6 +1,6 @@
 """What the Desk asks of the Door, and the values that pass between them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, Protocol
@@ -59,6 +59,23 @@ class Alarm:
 
     day: date
     differences: tuple[Difference, ...]
+
+
+class DoorPages(Protocol):
+    """Makes the pages of a Door that nobody has changed, of the same version as this Desk."""
+
+    def __call__(self, *, door_id: str, records: Sequence[str], plain: str, leave_to: str) -> Mapping[str, bytes]:
+        """Each page by its address, with `{once}` where each visitor's copy has a number of its own.
+
+        Args:
+            door_id: of the Door, in hexadecimal.
+            records: of the teams that the Door shows, as signed, in its order.
+            plain: the origin to which its forms go; empty for its own.
+            leave_to: the address that "Leave this page" opens.
+
+        Raises:
+            RecordRefusedError: a record is none, or its signature does not fit.
+        """
 
 
 class DoorLink(Protocol):

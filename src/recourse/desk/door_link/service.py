@@ -79,6 +79,7 @@ def _compare(desk: Desk, record: bytes) -> tuple[Difference, ...]:
         scripts={path: desk.bundle(path.removeprefix("/")) for path in SCRIPTS},
         languages=desk.door_languages,
         origins=desk.door_origins,
+        pages=desk.door_pages,
     )
     return check_door(desk.link, expected)
 

@@ -36,6 +36,11 @@ class _Teams(msgspec.Struct, frozen=True):
     teams: tuple[dict[str, Any], ...]
 
 
+class _Written(msgspec.Struct, frozen=True):
+    door: _Id
+    teams: tuple[msgspec.Raw, ...]
+
+
 _Kind = TypeVar("_Kind")
 
 
@@ -76,6 +81,16 @@ def teams_of(answer: bytes) -> tuple[dict[str, Any], ...]:
         DoorAnswerError: they are none.
     """
     return _read(answer, _Teams).teams
+
+
+def shown_of(answer: bytes) -> tuple[str, tuple[str, ...]]:
+    """The Door's id and the signed records that it shows, as they are written.
+
+    Raises:
+        DoorAnswerError: they are none.
+    """
+    told = _read(answer, _Written)
+    return told.door, tuple(bytes(one).decode() for one in told.teams)
 
 
 def _read(answer: bytes, kind: type[_Kind]) -> _Kind:

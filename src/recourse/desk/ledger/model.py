@@ -16,6 +16,7 @@ class Act(StrEnum):
     LOCK = "lock"
     LOG_OUT = "log-out"
     PASSWORD_CHANGED = "password-changed"  # noqa: S105 -- the name of an act
+    LANGUAGE_CHANGED = "language-changed"
     RECOVERED = "recovered"
     RECOVERY_COPY_MADE = "recovery-copy-made"
     RECOVERY_COPY_CHECKED = "recovery-copy-checked"

@@ -23,6 +23,7 @@ from recourse.desk.faults import (
 )
 from recourse.desk.ledger.model import Act
 from recourse.desk.session.model import Session
+from recourse.desk.tongues import is_tongue
 from recourse.store.desk.ports import Waiting
 from recourse.terms.message import message
 from recourse.vault.base64url import read_base64url
@@ -49,10 +50,11 @@ def reply(desk: Desk, session: Session, case: str, *, text: str, language: str) 
         session: of the member who writes.
         case: the case.
         text: the words.
-        language: the code of the language they are in.
+        language: the code of the language they are in: one that people speak, or the one the worker's report named.
 
     Raises:
-        NotFilledInError: the text is empty, or longer than an envelope takes; `path` is `text` or `language`.
+        NotFilledInError: the text is empty, or longer than an envelope takes, or the language is none; `path` is `text`
+            or `language`.
         NoReplyAddressError: no mailbox is known.
         CaseStoppedError: the worker asked that everything be deleted.
         ReadInPartError: this member may not open what is needed for writing.
@@ -62,6 +64,8 @@ def reply(desk: Desk, session: Session, case: str, *, text: str, language: str) 
     with acting(desk, session) as act:
         file = work_on(act, case)
         office = _addressed(file)
+        if language != office.language and not is_tongue(language):
+            raise NotFilledInError(message("desk.service_reply_language"), path="language")
         number = office.sent + 1
         envelope = _sealed(desk, office, number=number, text=text.strip(), language=language)
         waiting = Waiting(

@@ -42,7 +42,8 @@ def _first_run_page(asked: Asked, typed: dict[str, str], wrong: Wrong) -> Page:
         "least": LEAST,
         "countries": countries(asked.language, asked.site.countries),
         "page_languages": [(code, own_name(code)) for code in asked.site.languages],
-        "spoken": spoken(asked.language),
+        # What the pages themselves speak stands first, so that what is ticked already is seen at once.
+        "spoken": sorted(spoken(asked.language), key=lambda one: one[0] not in asked.site.languages),
         "speaks": {name.removeprefix("speaks_") for name in typed if name.startswith("speaks_")} or {asked.language},
         "language_now": typed.get("language", asked.language),
     }

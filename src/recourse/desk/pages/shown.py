@@ -22,6 +22,7 @@ DONE = frozenset(
     {
         "saved", "removed", "undone", "sent", "kept", "closed", "reopened", "taken_up", "deleted", "seen", "discarded",
         "tried", "joined", "password", "copy", "renewed", "language", "same", "dropped",
+        "member_left",
     }
 )  # fmt: skip
 """What an address may say was done; each has its sentence."""

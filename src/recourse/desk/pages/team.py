@@ -1,6 +1,5 @@
 """The team's page: members, the signed record, one's own language and password, the ledger and its verification."""
 
-from dataclasses import replace
 from hashlib import sha256
 
 from recourse.desk.desk import Desk
@@ -9,7 +8,7 @@ from recourse.desk.ledger.service import entries, verify
 from recourse.desk.pages.asked import Answer, Asked, Away, Page, Route
 from recourse.desk.pages.ledger_view import entry_views
 from recourse.desk.pages.words import country_name, language_name, own_name
-from recourse.desk.team.members import change_password
+from recourse.desk.team.members import change_password, choose_language
 from recourse.desk.team.service import members_of, team_of
 from recourse.terms.errors import RecourseError
 from recourse.terms.message import Message, message
@@ -23,12 +22,14 @@ MOST_ENTRIES = 200
 def team_page(asked: Asked) -> Answer:
     """The team."""
     own = team_of(asked.desk, asked.who)
+    found = members_of(asked.desk)
     shown = {
         "own": own,
         "country": country_name(own.country, asked.language),
         "speaks": [language_name(code, asked.language) for code in own.languages],
         "about": [(own_name(code), code, words) for code, words in own.about.items()],
-        "members": members_of(asked.desk),
+        "members": found,
+        "present": sum(one.left is None for one in found),
         "language_of": own_name,
         "page_languages": [(code, own_name(code)) for code in asked.site.languages],
         "me": asked.who.member,
@@ -47,11 +48,7 @@ def language_now(asked: Asked) -> Answer:
     """Choose the language of one's own pages."""
     language = asked.form.get("language", "")
     if language in asked.site.languages:
-        desk = asked.desk
-        with desk.lock, desk.store.write() as writer:
-            for member in desk.store.members():
-                if member.id == asked.who.member:
-                    writer.put_member(replace(member, language=language))
+        choose_language(asked.desk, asked.who, language)
     return Away("/team?done=language")
 
 

@@ -40,7 +40,7 @@ class GroupView:
 
     head: str
     employer: str
-    rate: Decimal | None
+    rate: Money | Decimal | None
     first: date
     last: date
     due: str
@@ -121,7 +121,7 @@ def claim_view(advice: Advice, say: Say, language: str) -> ClaimView:
             (say(head_name(one.head)), one.first, one.last, money(one.on), money(one.amount), one.source)
             for one in claim.interest_lines
         ),
-        groups=tuple(_group(one, say, money, language) for one in _groups(claim.lines)),
+        groups=tuple(_group(one, say, money, language, claim.currency) for one in _groups(claim.lines)),
         not_computed=tuple((say(head_name(one.head)), say(one.why), some(one.up_to)) for one in claim.not_computed),
         assumptions=tuple(say(one) for one in claim.assumptions),
         dates=tuple((day, say(rule)) for day, rule in dates_to_keep(advice)),
@@ -139,14 +139,14 @@ def _first(group: LineGroup) -> Draft:
     return group.lines[0].draft
 
 
-def _group(group: LineGroup, say: Say, money: Write, language: str) -> GroupView:
+def _group(group: LineGroup, say: Say, money: Write, language: str, currency: str | None) -> GroupView:
     first, last = group.lines[0].draft, group.lines[-1].draft
     alone = len(group.lines) == 1
     shared = group.lines[0].working if alone else group.shared
     return GroupView(
         head=say(head_name(first.head)),
         employer=first.employer or "",
-        rate=_rate(group),
+        rate=_rate(group, currency),
         first=first.first,
         last=last.last,
         due=money(group.due),
@@ -164,13 +164,14 @@ def _group(group: LineGroup, say: Say, money: Write, language: str) -> GroupView
     )
 
 
-def _rate(group: LineGroup) -> Decimal | None:
-    """The rate of one hour, to four places, where all lines have the same."""
+def _rate(group: LineGroup, currency: str | None) -> Money | Decimal | None:
+    """The rate of one hour where all lines have the same: as money, or to four places where it is finer than a cent."""
     rates = {line.draft.rate for line in group.lines}
     rate = rates.pop() if len(rates) == 1 else None
     if rate is None or _first(group).hours is None:
         return None
-    return Decimal(round(rate * 10_000)).scaleb(-4).normalize()
+    whole = None if currency is None else Money.rounded(rate, currency)
+    return whole if whole is not None and whole.amount == rate else Decimal(round(rate * 10_000)).scaleb(-4)
 
 
 def _status(status: Status | None) -> str:

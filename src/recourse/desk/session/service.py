@@ -8,13 +8,13 @@ import msgspec
 from recourse.desk import kept
 from recourse.desk.act import acting
 from recourse.desk.desk import Desk
-from recourse.desk.faults import TooManyTriesError, WrongNameOrPasswordError
+from recourse.desk.faults import ManyTryingError, TooManyTriesError, WrongNameOrPasswordError
 from recourse.desk.ledger.model import Act
 from recourse.desk.session.model import Draft, Session
 from recourse.store.desk.ports import StoredMember
 from recourse.terms.errors import RecourseError
 from recourse.vault.keyring.faults import WrongPasswordError
-from recourse.vault.keyring.members import Identity, new_member, unlock
+from recourse.vault.keyring.members import Identity, sealed_for_nobody, unlock
 from recourse.vault.keyring.session import Keyring, open_keyring
 from recourse.vault.opener import open_raw
 from recourse.vault.recipient import Recipient
@@ -50,6 +50,7 @@ def log_in(desk: Desk, *, name: str, password: str, old_cookie: str | None = Non
         old_cookie: the cookie that came with the form, or None.
 
     Raises:
+        ManyTryingError: too many are logging in at this moment.
         TooManyTriesError: this name was tried too often; it says how many seconds to wait.
         WrongNameOrPasswordError: name and password do not fit.
     """
@@ -67,6 +68,7 @@ class trying:  # noqa: N801 -- read as a word: with trying(desk, name)
     """One try at a name, counted before it is checked; of tries at the same moment one is checked at a time.
 
     Raises:
+        ManyTryingError: on entering, where too many wait already.
         TooManyTriesError: on entering, where the name has to wait.
     """
 
@@ -76,16 +78,19 @@ class trying:  # noqa: N801 -- read as a word: with trying(desk, name)
 
     def __enter__(self) -> None:
         """Wait for the turn, and refuse a name that was tried too often."""
+        if not self._desk.password_places.acquire(blocking=False):
+            raise ManyTryingError
         self._desk.password_lock.acquire()
         wait = self._desk.limits.wait(self._name, self._desk.now())
         if wait > 0:
-            self._desk.password_lock.release()
+            self.__exit__()
             raise TooManyTriesError(ceil(wait))
         self._desk.limits.tried(self._name, self._desk.now())
 
     def __exit__(self, *_: object) -> None:
         """Let the next one try."""
         self._desk.password_lock.release()
+        self._desk.password_places.release()
 
 
 def name_key(name: str) -> str:
@@ -102,10 +107,11 @@ def member_named(desk: Desk, name: str) -> StoredMember | None:
 def checked_password(desk: Desk, member: StoredMember | None, password: str) -> Identity | None:
     """The identity that a password opens, or None. A name that nobody has takes as long."""
     if member is None:
-        new_member(_NOBODY, "x" * 12, bytes(32), random=desk.random, cost=desk.cost)
-        return None
+        member_id, by_password = _NOBODY, sealed_for_nobody(random=desk.random, cost=desk.cost)
+    else:
+        member_id, by_password = member.id, member.by_password
     try:
-        return unlock(member.id, password, member.by_password)
+        return unlock(member_id, password, by_password)
     except WrongPasswordError:
         return None
 

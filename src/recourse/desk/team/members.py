@@ -21,6 +21,7 @@ from recourse.desk.session.service import begin_session, checked_password, membe
 from recourse.desk.team.checks import check_name, check_password
 from recourse.desk.team.model import Member
 from recourse.desk.team.service import RECORD_DAYS, keep_copy_for_check, put_keys, record_of
+from recourse.desk.tongues import is_tongue
 from recourse.store.desk.ports import SealedKey, StoredMember
 from recourse.terms.message import message
 from recourse.vault.keyring.faults import RecoveryRefusedError
@@ -52,6 +53,26 @@ def change_password(desk: Desk, session: Session, *, old: str, new: str) -> Sess
     check_password(new, path="new")
     member, identity = _confirmed(desk, session, old)
     return _with_password(desk, member, identity, new, Act.PASSWORD_CHANGED)
+
+
+def choose_language(desk: Desk, session: Session, language: str) -> None:
+    """Set the language of the member's own pages; the one they have is no act.
+
+    Args:
+        desk: the Desk.
+        session: of the member.
+        language: its code.
+
+    Raises:
+        NotFilledInError: it is no language; `path` is `language`.
+    """
+    if not is_tongue(language):
+        raise NotFilledInError(message("desk.service_language"), path="language")
+    with acting(desk, session) as act:
+        member = _present(desk, session.member)
+        if member.language != language:
+            act.writer.put_member(replace(member, language=language))
+            act.note(Act.LANGUAGE_CHANGED, language=language)
 
 
 def recover(desk: Desk, *, name: str, copy: str, new: str) -> Session:
@@ -164,7 +185,7 @@ def add_member(
     return Member(id=id_, name=member.name, language=language, left=None), recovery_copy(made.recovery)
 
 
-def remove_member(desk: Desk, session: Session, member: str) -> None:
+def remove_member(desk: Desk, session: Session, member: str, *, password: str) -> None:
     """End a member's rights: a new epoch begins, without them, and the record is signed anew.
 
     Each case gets new keys before anything else is written to it. What the member could open before, they may have
@@ -175,12 +196,16 @@ def remove_member(desk: Desk, session: Session, member: str) -> None:
         desk: the Desk.
         session: of another member, or of the member who leaves.
         member: the id of who leaves.
+        password: of the member whose session it is, typed again.
 
     Raises:
+        WrongNameOrPasswordError: the password does not fit.
+        TooManyTriesError: it was tried too often.
         LastMemberError: nobody would be left.
         NoSuchMemberError: there is no such member, or they left before.
         NobodyLeftError: there is a compartment that nobody else can open.
     """
+    _confirmed(desk, session, password)
     with acting(desk, session) as act:
         members = [one for one in desk.store.members() if one.left is None]
         leaving = next((one for one in members if one.id == member), None)
@@ -227,15 +252,21 @@ def _holder(desk: Desk, member: StoredMember, epoch: int) -> Holder:
 
 def _confirmed(desk: Desk, session: Session, password: str) -> tuple[StoredMember, Identity]:
     """The member of a session and their identity, once the password was typed again."""
-    member = next((one for one in desk.store.members() if one.id == session.member and one.left is None), None)
-    if member is None:
-        raise NoSuchMemberError
+    member = _present(desk, session.member)
     with trying(desk, member.name):
         identity = checked_password(desk, member, password)
     if identity is None:
         raise WrongNameOrPasswordError
     desk.limits.right(name_key(member.name))
     return member, identity
+
+
+def _present(desk: Desk, member: str) -> StoredMember:
+    """A member who has not left."""
+    found = next((one for one in desk.store.members() if one.id == member and one.left is None), None)
+    if found is None:
+        raise NoSuchMemberError
+    return found
 
 
 def _with_password(desk: Desk, member: StoredMember, identity: Identity, new: str, act: Act) -> Session:

@@ -55,7 +55,8 @@ class Team:
         until: the last day of that record.
         epoch: of the intake key.
         has_door: whether a Door's token is kept.
-        recovery_checked: whether the member who asks typed two groups of their copy again.
+        signed_on: the day that record was signed.
+        recovery_checked: the day on which the member who asks typed two groups of their copy again, or None.
     """
 
     team: str
@@ -65,9 +66,10 @@ class Team:
     languages: tuple[str, ...]
     record: str
     until: date
+    signed_on: date
     epoch: int
     has_door: bool
-    recovery_checked: bool
+    recovery_checked: date | None
 
 
 @dataclass(frozen=True, slots=True)

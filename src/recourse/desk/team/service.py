@@ -1,7 +1,7 @@
 """First run, what is shown of the team, its signed record and the Door's token."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from hashlib import sha256
 
 from recourse.desk import kept
@@ -124,9 +124,10 @@ def team_of(desk: Desk, session: Session) -> Team:
         languages=record.languages,
         record=record_text(desk),
         until=record.until,
+        signed_on=record.until - RECORD_DAYS,
         epoch=record.epoch,
         has_door=bool(desk.store.setting(kept.DOOR_TOKEN)),
-        recovery_checked=bool(desk.store.setting(kept.checked_name(session.member))),
+        recovery_checked=kept.read(desk.store.setting(kept.checked_name(session.member)), date, None),
     )
 
 
@@ -181,7 +182,7 @@ def check_recovery_groups(desk: Desk, session: Session, first: str, second: str)
     if not all(fits):
         raise WrongRecoveryCopyError(message("desk.service_wrong_groups"))
     with acting(desk, session) as act:
-        act.writer.put_setting(kept.checked_name(session.member), b"1")
+        act.writer.put_setting(kept.checked_name(session.member), kept.written(desk.today()))
         act.note(Act.RECOVERY_COPY_CHECKED)
     desk.sessions.drop_note(session.cookie, _GROUPS)
     desk.sessions.drop_note(session.cookie, _RECOVERY)

@@ -1,13 +1,12 @@
 """The writing side of one transaction of a Desk."""
 
 from collections.abc import Mapping
-from dataclasses import fields
 from datetime import date
+from functools import cache
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, func, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as insert_or
+from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from recourse.store.blobs import Blobs
 from recourse.store.desk import refusals, tables
@@ -22,6 +21,15 @@ from recourse.store.desk.ports import (
     Waiting,
     WrappedKey,
 )
+from recourse.store.sqlite import driver
+
+# A thousand reports are written with some twenty thousand statements, nearly all of these few: they go to the driver
+# as they stand, because building and compiling each of them took longer than running it.
+_ADD_RECORD = 'INSERT INTO record ("case", compartment, version, sealed) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING'
+_NEXT_RECORD = 'UPDATE record SET version = ?, sealed = ? WHERE "case" = ? AND compartment = ? AND version = ?'
+_KNOW = "INSERT INTO known (hash) VALUES (?) ON CONFLICT DO NOTHING"
+_LAST_ENTRY = "SELECT max(number) FROM ledger"
+_DROP_ENVELOPE = ("DELETE FROM envelope WHERE id = ?", "DELETE FROM envelope_blob WHERE envelope = ?")
 
 
 class SqliteWriter:
@@ -39,6 +47,7 @@ class SqliteWriter:
 
     def __init__(self, connection: Connection, blobs: Blobs) -> None:
         self._connection = connection
+        self._driver = driver(connection)
         self._blobs = blobs
         self.put: set[str] = set()
         self.dropped: set[str] = set()
@@ -63,15 +72,11 @@ class SqliteWriter:
 
     def put_record(self, record: StoredRecord) -> None:
         """See `DeskWriter`."""
-        kept = tables.record
-        place = (kept.c.case == record.case, kept.c.compartment == record.compartment)
-        if record.version == 1:
-            new = insert_or(kept).values(_row(record)).on_conflict_do_nothing()
-            done = self._connection.execute(new).rowcount
+        case, compartment, version, sealed = record.case, record.compartment, record.version, record.sealed
+        if version == 1:
+            done = self._driver.execute(_ADD_RECORD, (case, compartment, version, sealed)).rowcount
         else:
-            present = kept.c.version == record.version - 1
-            values = {"version": record.version, "sealed": record.sealed}
-            done = self._connection.execute(update(kept).where(*place, present).values(values)).rowcount
+            done = self._driver.execute(_NEXT_RECORD, (version, sealed, case, compartment, version - 1)).rowcount
         if done != 1:
             raise refusals.changed_meanwhile()
 
@@ -100,18 +105,15 @@ class SqliteWriter:
     def put_envelope(self, envelope: StoredEnvelope) -> None:
         """See `DeskWriter`."""
         marks = (hash_of(envelope.id.encode()), hash_of(envelope.envelope))
-        seen = bool(self._connection.scalars(select(tables.known.c.hash).where(tables.known.c.hash.in_(marks))).all())
-        for mark in marks:
-            self._connection.execute(insert_or(tables.known).values(hash=mark).on_conflict_do_nothing())
-        if seen:
+        seen = [self._driver.execute(_KNOW, (mark,)).rowcount != 1 for mark in marks]
+        if any(seen):
             self._drop_what_came_again(envelope)
             return
         row = _row(envelope)
         del row["attachments"]
-        self._connection.execute(insert(tables.envelope).values(row))
+        self._put(tables.envelope, row)
         for place, name in enumerate(envelope.attachments):
-            beside = {"envelope": envelope.id, "place": place, "blob": name}
-            self._connection.execute(insert(tables.envelope_blob).values(beside))
+            self._put(tables.envelope_blob, {"envelope": envelope.id, "place": place, "blob": name})
 
     def set_aside(self, envelope: str, *, why: str) -> None:
         """See `DeskWriter`."""
@@ -119,15 +121,15 @@ class SqliteWriter:
 
     def drop_envelope(self, envelope: str) -> None:
         """See `DeskWriter`."""
-        self._connection.execute(delete(tables.envelope).where(tables.envelope.c.id == envelope))
-        self._connection.execute(delete(tables.envelope_blob).where(tables.envelope_blob.c.envelope == envelope))
+        for statement in _DROP_ENVELOPE:
+            self._driver.execute(statement, (envelope,))
 
     def append_ledger(self, row: LedgerRow, head: Head) -> None:
         """See `DeskWriter`."""
-        last = self._connection.scalar(select(func.max(tables.ledger.c.number))) or 0
+        last = self._driver.execute(_LAST_ENTRY).fetchone()[0] or 0
         if row.number != last + 1 or head.number != row.number:
             raise refusals.changed_meanwhile()
-        self._connection.execute(insert(tables.ledger).values(_row(row)))
+        self._put(tables.ledger, _row(row))
         self._put(tables.head, {"one": 1, **_row(head)})
 
     def erase_case(self, case: str) -> None:
@@ -152,10 +154,7 @@ class SqliteWriter:
 
     def _put(self, table: Table, row: Mapping[str, object]) -> None:
         """Add a row, or replace the one with the same key."""
-        new = insert_or(table).values(row)
-        keys = list(table.primary_key.columns)
-        rest = {column.name: new.excluded[column.name] for column in table.columns if column not in keys}
-        self._connection.execute(new.on_conflict_do_update(index_elements=keys, set_=rest))
+        self._driver.execute(_put_in(table), [row[column.name] for column in table.columns])
 
     def _drop_what_came_again(self, envelope: StoredEnvelope) -> None:
         """Drop the blobs of an envelope that is not kept, unless they were there before or another names them."""
@@ -170,7 +169,19 @@ def hash_of(content: bytes) -> str:
     return sha256(content).hexdigest()
 
 
+@cache
+def _put_in(table: Table) -> str:
+    """The statement that adds a row of a table, or replaces the one with the same key: a `?` for each column."""
+    names = [f'"{column.name}"' for column in table.columns]
+    keys = [f'"{column.name}"' for column in table.primary_key.columns]
+    rest = [f"{name} = excluded.{name}" for name in names if name not in keys]
+    return (
+        f'INSERT INTO "{table.name}" ({", ".join(names)}) VALUES ({", ".join("?" * len(names))})'  # noqa: S608 -- names
+        f" ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {', '.join(rest)}"
+    )
+
+
 def _row(value: Any) -> dict[str, object]:
     """A port's value as a row: the columns have the names of its fields."""
-    row = {field.name: getattr(value, field.name) for field in fields(value)}
+    row = {name: getattr(value, name) for name in value.__dataclass_fields__}
     return {name: part.isoformat() if isinstance(part, date) else part for name, part in row.items()}

@@ -49,8 +49,13 @@ def of_team_key(statement: bytes) -> bytes:
 
 
 def _joined(label: str, *parts: str | int) -> bytes:
-    written = [part.to_bytes(_NUMBER_BYTES) if isinstance(part, int) else part.encode("ascii") for part in parts]
-    if any(b"\0" in part for part, given in zip(written, parts, strict=True) if isinstance(given, str)):
-        msg = "an id holds a zero byte"
-        raise ValueError(msg)
-    return b"\0".join([label.encode(), *written])
+    written = [label.encode()]
+    for part in parts:
+        if isinstance(part, int):
+            written.append(part.to_bytes(_NUMBER_BYTES))
+        elif "\0" in part:
+            msg = "an id holds a zero byte"
+            raise ValueError(msg)
+        else:
+            written.append(part.encode("ascii"))
+    return b"\0".join(written)

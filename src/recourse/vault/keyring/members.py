@@ -8,7 +8,7 @@ import msgspec
 from argon2.low_level import Type, hash_secret_raw
 
 from recourse.terms.message import message
-from recourse.vault.aead import NotOpenedError, open_sealed, seal
+from recourse.vault.aead import NONCE, TAG, NotOpenedError, open_sealed, seal
 from recourse.vault.base64url import read_base64url, write_base64url
 from recourse.vault.keyring import about
 from recourse.vault.keyring.faults import (
@@ -21,6 +21,7 @@ from recourse.vault.keyring.recovery import RecoveryKey, new_recovery_key
 from recourse.vault.randomness import Random
 from recourse.vault.recipient import Recipient, recipient_of
 from recourse.vault.secret import Key, Seed
+from recourse.vault.signing import KEY_BYTES
 
 SEED_BYTES = 32
 SALT_BYTES = 16
@@ -131,16 +132,17 @@ def seal_by_password(
     sealed = seal(
         _stretched(password, salt, cost), _bytes(identity), about=about.of_member(member, "password"), random=random
     )
-    stored = _Stored(
-        v=1,
-        kdf="argon2id",
-        memory_kib=cost.memory_kib,
-        passes=cost.passes,
-        lanes=cost.lanes,
-        salt=write_base64url(salt),
-        sealed=write_base64url(sealed),
-    )
-    return msgspec.json.encode(stored).decode()
+    return _written(salt, sealed, cost)
+
+
+def sealed_for_nobody(*, random: Random, cost: Cost = DEFAULT_COST) -> str:
+    """What `seal_by_password` would give, and no password opens: to be tried where there is no such member.
+
+    Args:
+        random: secure random bytes.
+        cost: of guessing a password.
+    """
+    return _written(random(SALT_BYTES), random(NONCE + SEED_BYTES + KEY_BYTES + TAG), cost)
 
 
 def seal_by_recovery(member: str, identity: Identity, *, random: Random) -> tuple[RecoveryKey, bytes]:
@@ -199,6 +201,19 @@ def _stretched(password: str, salt: bytes, cost: Cost) -> Key:
             type=Type.ID,
         )
     )
+
+
+def _written(salt: bytes, sealed: bytes, cost: Cost) -> str:
+    stored = _Stored(
+        v=1,
+        kdf="argon2id",
+        memory_kib=cost.memory_kib,
+        passes=cost.passes,
+        lanes=cost.lanes,
+        salt=write_base64url(salt),
+        sealed=write_base64url(sealed),
+    )
+    return msgspec.json.encode(stored).decode()
 
 
 def _read(by_password: str) -> _Stored:
