@@ -56,6 +56,18 @@ def test_what_a_worker_wants_deleted_goes_while_everybody_is_locked() -> None:
     assert kit.store.cases() == ()
 
 
+def test_the_store_is_cleaned_once_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What nobody names any more goes, and the file tells no order of arrival."""
+    kit, _, _ = begun()
+    cleaned: list[int] = []
+    monkeypatch.setattr(kit.store, "clean", lambda: cleaned.append(kit.clock.day.day))
+    turns = Turns(kit.desk)
+    for days in (0, 0, 1, 0):
+        kit.clock.later(days=days)
+        turns.turn()
+    assert cleaned == [24, 25]
+
+
 def test_an_idle_keyring_is_forgotten() -> None:
     """Nobody has to ask for a page."""
     kit, _, _ = begun()

@@ -1,5 +1,6 @@
 """What the tests of the stores share: envelopes, open stores, raw files."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -39,8 +40,7 @@ def new_envelope(
 @contextmanager
 def door_in(folder: Path, *, sync: Sync | None = None) -> Iterator[DoorStore]:
     """A Door's store with one team, closed at the end."""
-    more = {} if sync is None else {"sync": sync}
-    store = open_door_store(folder / "door.db", folder / "blobs", random=token_bytes, **more)
+    store = open_door_store(folder / "door.db", folder / "blobs", random=token_bytes, sync=sync or os.fsync)
     try:
         store.add_team(team="team", record="{}", token_hash=hash_of("token"), day=DAY)
         yield store

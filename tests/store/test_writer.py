@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from threading import Event
 
@@ -59,8 +60,8 @@ def refused(text: str) -> Callable[[Connection], str]:
 
 def notes(engine: Engine) -> list[str]:
     """What another connection sees."""
-    with engine.connect() as connection:
-        return [row[0] for row in driver(connection).execute("SELECT text FROM note ORDER BY text")]
+    with closing(sqlite3.connect(str(engine.url.database))) as other:
+        return [row[0] for row in other.execute("SELECT text FROM note ORDER BY text")]
 
 
 def hold(writer: Writer) -> Event:

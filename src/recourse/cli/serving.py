@@ -22,12 +22,16 @@ DOOR_PORT = 8700
 DESK_PORT = 8701
 PLAIN_PORT = 8702
 
+PRIVATE = 0o077
+"""What a server makes is for its own user alone."""
+
 PORTS: Mapping[str, int] = {"door": DOOR_PORT, "plain": PLAIN_PORT, "desk": DESK_PORT}
 """In the order in which they are started: the Desk last, because it asks the Door."""
 
 
 def door(asked: Namespace, _: Say) -> int:
     """Run the Door in the foreground."""
+    os.umask(PRIVATE)
     home = read_home(os.environ)
     host, port = free_address(asked)
     joined.serve_door(
@@ -45,6 +49,7 @@ def door(asked: Namespace, _: Say) -> int:
 
 def plain(asked: Namespace, _: Say) -> int:
     """Run the plain process in the foreground."""
+    os.umask(PRIVATE)
     home = read_home(os.environ)
     host, port = free_address(asked)
     joined.serve_plain(
@@ -59,6 +64,7 @@ def plain(asked: Namespace, _: Say) -> int:
 
 def desk(asked: Namespace, _: Say) -> int:
     """Run the Desk in the foreground."""
+    os.umask(PRIVATE)
     home = read_home(os.environ)
     host, port = free_address(asked)
     joined.serve_desk(

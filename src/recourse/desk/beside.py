@@ -1,4 +1,4 @@
-"""What runs beside the pages: looking at the Door at random times, erasing what is due, forgetting idle keyrings.
+"""What runs beside the pages: looking at the Door at random times, erasing what is due, dropping idle keyrings.
 
 None of it needs a key, so it goes on while everybody is locked.
 """
@@ -36,6 +36,7 @@ class Turns:
         self.desk = desk
         self.check_at = next_check(desk.random, desk.now())
         self.erased_on: date | None = None
+        self.cleaned_on: date | None = None
 
     def turn(self) -> None:
         """Do what is due; what fails is said in the log by its kind alone, and is due again at the next turn."""
@@ -47,6 +48,8 @@ class Turns:
             _tried("door not looked at", self._look)
         if self.erased_on != self.desk.today():
             _tried("not erased", self._erase)
+        if self.cleaned_on != self.desk.today():
+            _tried("not cleaned", self._clean)
 
     def _look(self) -> None:
         look(self.desk)
@@ -55,6 +58,11 @@ class Turns:
         today = self.desk.today()
         erase_overdue(self.desk)
         self.erased_on = today
+
+    def _clean(self) -> None:
+        today = self.desk.today()
+        self.desk.store.clean()
+        self.cleaned_on = today
 
 
 def _tried(what: str, do: Callable[[], None]) -> None:

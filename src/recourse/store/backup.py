@@ -19,6 +19,7 @@ from typing import Literal
 
 import msgspec
 
+from recourse.store.blobs import Sync
 from recourse.store.faults import BackupRefusedError, NotKeptError
 from recourse.store.private import make_folder
 from recourse.terms.message import message
@@ -81,13 +82,14 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     files: tuple[BackedUpFile, ...]
 
 
-def back_up(stores: Sequence[Kept], target: Path, *, day: date) -> Manifest:
+def back_up(stores: Sequence[Kept], target: Path, *, day: date, sync: Sync = os.fsync) -> Manifest:
     """Copy stores into a new folder, while they may be in use.
 
     Args:
         stores: what to copy; one whose database is not there is left out.
         target: a folder that is empty or not there; nobody else may read it.
         day: today.
+        sync: waits until a file is on disk; tests pass one that fails.
 
     Raises:
         BackupRefusedError: the folder holds something, there is nothing to copy, or too much was erased meanwhile.
@@ -100,10 +102,10 @@ def back_up(stores: Sequence[Kept], target: Path, *, day: date) -> Manifest:
     try:
         make_folder(target)
         for kept in there:
-            _copy(kept, target / kept.name)
+            _copy(kept, target / kept.name, sync)
         manifest = Manifest(FORMAT, day, tuple(_files(target)))
-        _write(target / MANIFEST, msgspec.json.format(msgspec.json.encode(manifest)))
-        _sync_folder(target)
+        _write(target / MANIFEST, msgspec.json.format(msgspec.json.encode(manifest)), sync)
+        _wait_for(target, sync)
     except (OSError, sqlite3.Error) as fault:
         _empty(target)
         raise NotKeptError(message("store.backup_not_written")) from fault
@@ -135,12 +137,13 @@ def read_backup(source: Path) -> Manifest:
     return manifest
 
 
-def restore(source: Path, stores: Sequence[Kept]) -> Manifest:
+def restore(source: Path, stores: Sequence[Kept], *, sync: Sync = os.fsync) -> Manifest:
     """Bring a backup back, while nothing runs. Every hash is checked before anything is written.
 
     Args:
         source: the folder of the backup.
         stores: where its stores belong; none of them may hold anything.
+        sync: waits until a file is on disk; tests pass one that fails.
 
     Raises:
         BackupRefusedError: it is not whole, holds a store that has no place, or there is something already.
@@ -158,7 +161,7 @@ def restore(source: Path, stores: Sequence[Kept]) -> Manifest:
     try:
         for kept in wanted:
             blobs = [path for path in sorted(held) if path.startswith(f"{kept.name}/{BLOBS}/")]
-            _bring_back(source / kept.name / DATABASE, [source / blob for blob in blobs], kept)
+            _bring_back(source / kept.name / DATABASE, [source / blob for blob in blobs], kept, sync)
     except OSError as fault:
         for kept in wanted:
             kept.database.unlink(missing_ok=True)
@@ -168,30 +171,30 @@ def restore(source: Path, stores: Sequence[Kept]) -> Manifest:
     return manifest
 
 
-def _copy(kept: Kept, target: Path) -> None:
+def _copy(kept: Kept, target: Path, sync: Sync) -> None:
     """Copy one store: its database, then the blobs that this copy of it names."""
     target.mkdir(mode=0o700)
     (target / BLOBS).mkdir(mode=0o700)
     for _ in range(TRIES):
         (target / DATABASE).unlink(missing_ok=True)
-        _copy_database(kept.database, target / DATABASE)
+        _copy_database(kept.database, target / DATABASE, sync)
         named = _named(target / DATABASE, kept.name)
-        if all(_copy_blob(kept.blobs / name, target / BLOBS / name) for name in sorted(named)):
+        if all(_copy_blob(kept.blobs / name, target / BLOBS / name, sync) for name in sorted(named)):
             break
     else:
         raise BackupRefusedError(message("store.backup_overtaken"))
     for path in (target / BLOBS).iterdir():
         if path.name not in named:
             path.unlink()
-    _sync_folder(target / BLOBS)
-    _sync_folder(target)
+    _wait_for(target / BLOBS, sync)
+    _wait_for(target, sync)
 
 
-def _copy_database(database: Path, target: Path) -> None:
+def _copy_database(database: Path, target: Path, sync: Sync) -> None:
     with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=rw", uri=True)) as source:
         source.execute("VACUUM INTO ?", (str(target),))
     target.chmod(0o600)
-    _sync_file(target)
+    _wait_for(target, sync)
 
 
 def _named(database: Path, name: Name) -> set[str]:
@@ -199,7 +202,7 @@ def _named(database: Path, name: Name) -> set[str]:
         return {row[0] for row in copy.execute(NAMED[name])}
 
 
-def _copy_blob(blob: Path, target: Path) -> bool:
+def _copy_blob(blob: Path, target: Path, sync: Sync) -> bool:
     """Copy a blob unless it is there from an earlier try; says whether it is there now."""
     if target.exists():
         return True
@@ -207,22 +210,22 @@ def _copy_blob(blob: Path, target: Path) -> bool:
         content = blob.read_bytes()
     except FileNotFoundError:
         return False
-    _write(target, content)
+    _write(target, content, sync)
     return True
 
 
-def _bring_back(database: Path, blobs: Sequence[Path], kept: Kept) -> None:
+def _bring_back(database: Path, blobs: Sequence[Path], kept: Kept, sync: Sync) -> None:
     """Copy one store into its place; the database comes last, so that half of a store is never opened."""
     for folder in (kept.database.parent, kept.blobs):
         make_folder(folder)
     for blob in blobs:
-        _write(kept.blobs / blob.name, blob.read_bytes())
-    _sync_folder(kept.blobs)
+        _write(kept.blobs / blob.name, blob.read_bytes(), sync)
+    _wait_for(kept.blobs, sync)
     shutil.copyfile(database, _half(kept))
     _half(kept).chmod(0o600)
-    _sync_file(_half(kept))
+    _wait_for(_half(kept), sync)
     _half(kept).rename(kept.database)
-    _sync_folder(kept.database.parent)
+    _wait_for(kept.database.parent, sync)
 
 
 def _half(kept: Kept) -> Path:
@@ -258,22 +261,18 @@ def _empty(folder: Path) -> None:
             path.unlink(missing_ok=True)
 
 
-def _write(path: Path, content: bytes) -> None:
+def _write(path: Path, content: bytes, sync: Sync) -> None:
     file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
     with open(file, "wb") as writer:  # noqa: PTH123 -- the file was opened with its rights
         writer.write(content)
         writer.flush()
-        os.fsync(file)
+        sync(file)
 
 
-def _sync_file(path: Path) -> None:
-    with path.open("rb") as file:
-        os.fsync(file.fileno())
-
-
-def _sync_folder(path: Path) -> None:
-    folder = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+def _wait_for(path: Path, sync: Sync) -> None:
+    """Wait until a file, or the names in a folder, are on the disk."""
+    file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
     try:
-        os.fsync(folder)
+        sync(file)
     finally:
-        os.close(folder)
+        os.close(file)

@@ -1,5 +1,7 @@
 """Folders that nobody else on the machine can look into."""
 
+from errno import ENOTDIR
+from os import strerror
 from pathlib import Path
 
 
@@ -11,3 +13,5 @@ def make_folder(folder: Path) -> None:
     """
     for missing in [path for path in (*reversed(folder.parents), folder) if not path.exists()]:
         missing.mkdir(mode=0o700, exist_ok=True)
+    if not folder.is_dir():
+        raise NotADirectoryError(ENOTDIR, strerror(ENOTDIR), str(folder))

@@ -20,6 +20,9 @@ T = TypeVar("T")
 TOGETHER = 64
 """How many jobs share one transaction at most."""
 
+MOMENT = 0.001
+"""Seconds for which a transaction waits for another job, where the last one had more."""
+
 DATABASE_FAULTS = (sqlite3.Error, DBAPIError, OSError)
 """What a full, read-only or failing disk raises on the way through driver and toolkit."""
 
@@ -69,6 +72,7 @@ class Writer:
         self._not_kept = not_kept
         self._together = together
         self._waiting: SimpleQueue[_Job[Any] | None] = SimpleQueue()
+        self._last = 1
         self._connection: Connection | None = None
         self._closed = False
         self._door = Lock()
@@ -116,16 +120,21 @@ class Writer:
         self._let_go()
 
     def _gather(self, first: _Job[Any]) -> tuple[list[_Job[Any]], bool]:
-        """What waits now, up to the most; and whether nothing comes after it."""
+        """What waits now, up to the most; and whether nothing comes after it.
+
+        Whoever was answered a moment ago may be about to send more: as many jobs as the last transaction had are waited
+        for, shortly, so that they share one fsync again. A job that comes alone after one that came alone never waits.
+        """
         jobs = [first]
         try:
             while len(jobs) < self._together:
-                job = self._waiting.get_nowait()
+                job = self._waiting.get(timeout=MOMENT if len(jobs) < self._last else 0)
                 if job is None:
                     return jobs, True
                 jobs.append(job)
         except Empty:
             pass
+        self._last = len(jobs)
         return jobs, False
 
     def _do(self, jobs: Sequence[_Job[Any]]) -> None:

@@ -210,11 +210,11 @@ def test_a_page_that_does_more_than_be_read_is_refused(name: str, value: str) ->
 @pytest.mark.parametrize(
     ("coding", "content", "given"),
     [
-        ("gzip", gzip.compress(b"page"), b"page"),
+        ("gzip", gzip.compress(b"page", mtime=0), b"page"),
         ("identity", b"page", b"page"),
         ("br", b"page", None),
         ("gzip", b"no gzip", None),
-        ("gzip", gzip.compress(bytes(http.MOST_VISIT + 1)), None),
+        ("gzip", gzip.compress(bytes(http.MOST_VISIT + 1), mtime=0), None),
     ],
 )
 def test_what_comes_packed_is_unpacked_up_to_a_limit(coding: str, content: bytes, given: bytes | None) -> None:

@@ -49,11 +49,12 @@ def waits(connection: Connection) -> bool:
     return connection.scalar(select(envelope.c.id).where(envelope.c.acknowledged.is_(None)).limit(1)) is not None
 
 
-def blobs_of(connection: Connection, name: str, *, attached: str) -> Sequence[str]:
-    """The blobs of an attachment that waits for a team, in order."""
+def blobs_of(connection: Connection, name: str, *, attached: str) -> Sequence[str] | None:
+    """The blobs of an attachment that waits for a team, in order; None where there is no such attachment."""
     waiting = (attachment.c.name == attached, envelope.c.team == name, envelope.c.acknowledged.is_(None))
-    found = select(piece.c.blob).select_from(piece.join(attachment).join(envelope)).where(*waiting)
-    return connection.scalars(found.order_by(piece.c.place)).all()
+    found = select(piece.c.blob).select_from(attachment.join(envelope).outerjoin(piece)).where(*waiting)
+    rows = connection.scalars(found.order_by(piece.c.place)).all()
+    return [blob for blob in rows if blob is not None] if rows else None
 
 
 def _attachments(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:

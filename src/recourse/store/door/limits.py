@@ -17,6 +17,12 @@ UPLOAD_MOST = 10 * 1024 * 1024
 PIECES_MOST = 256
 """Pieces in which one attachment may come."""
 
+FREE_FOR_WORDS = 200 * 1024 * 1024
+"""Bytes that stay free: below it nothing new is taken, so that what is there can still be fetched and deleted."""
+
+FREE_FOR_FILES = 500 * 1024 * 1024
+"""Below it no attachment is taken, so that somebody who fills the disk with them does not keep words out."""
+
 ACKNOWLEDGED_KEPT = timedelta(days=7)
 """How long what the Desk has made durable stays, hidden."""
 

@@ -15,6 +15,7 @@ from recourse.store.door import asking, cleaning, keeping, limits, putting, refu
 from recourse.store.door.ports import Accepted, DoorStore, IncomingPage, Mailbox, NewEnvelope, StoredTeam, WaitingReply
 from recourse.store.faults import StoreError, TooLargeError
 from recourse.store.opening import Engines, cannot_open, open_engines
+from recourse.store.space import Free, free_bytes
 from recourse.store.sqlite import driver, rebuild
 from recourse.store.writer import Writer
 from recourse.vault.randomness import Random
@@ -27,7 +28,9 @@ BLOB_THREADS = 2
 MIGRATIONS = "recourse.store.door.migrations"
 
 
-def open_door_store(database: Path, blobs: Path, *, random: Random, sync: Sync = os.fsync) -> DoorStore:
+def open_door_store(
+    database: Path, blobs: Path, *, random: Random, sync: Sync = os.fsync, free: Free = free_bytes
+) -> DoorStore:
     """Open a Door's store, making it where there is none.
 
     One process serves a Door; commands beside it may open the store too, but none of them cleans.
@@ -37,6 +40,7 @@ def open_door_store(database: Path, blobs: Path, *, random: Random, sync: Sync =
         blobs: the folder of its attachments.
         random: gives ids and, at the first run, the Door's id and the key of its challenges.
         sync: waits until a blob is on disk; tests pass one that fails.
+        free: says how much room a disk has.
 
     Raises:
         NewerDatabaseError: a later Recourse made the database, or it is not a Door's.
@@ -46,7 +50,7 @@ def open_door_store(database: Path, blobs: Path, *, random: Random, sync: Sync =
         kept = Blobs(blobs, random=random, not_kept=refusals.not_kept, sync=sync)
     engines = open_engines(database, package=MIGRATIONS, version=tables.VERSION)
     with cannot_open():
-        return SqliteDoorStore(engines, kept, random=random)
+        return SqliteDoorStore(engines, kept, random=random, free=lambda: min(free(database.parent), free(blobs)))
 
 
 class SqliteDoorStore:
@@ -56,12 +60,14 @@ class SqliteDoorStore:
         engines: of a database that is up to date.
         blobs: where attachments lie.
         random: gives ids.
+        free: says how many bytes may still be written.
     """
 
-    def __init__(self, engines: Engines, blobs: Blobs, *, random: Random) -> None:
+    def __init__(self, engines: Engines, blobs: Blobs, *, random: Random, free: Callable[[], int]) -> None:
         self._engines = engines
         self._blobs = blobs
         self._random = random
+        self._free = free
         self._writer = Writer(engines.write, not_kept=refusals.not_kept)
         self._blob_threads = ThreadPoolExecutor(BLOB_THREADS, thread_name_prefix="store-blobs")
         self._values = self._write(
@@ -99,6 +105,9 @@ class SqliteDoorStore:
             putting.check_sizes(new.attachments)
         except TooLargeError as refused:
             return _failed(refused)
+        least = limits.FREE_FOR_FILES if new.attachments else limits.FREE_FOR_WORDS
+        if new.kind != "delete" and self._free() < least:
+            return self._put_without_room(new)
         if all(part.content is None for part in new.attachments):
             return self._submit(new, blobs=())
         try:
@@ -121,10 +130,10 @@ class SqliteDoorStore:
     def attachment(self, team: str, name: str) -> bytes | None:
         """See `DoorStore`."""
         blobs = self._read(partial(asking.blobs_of, name=team, attached=name))
-        contents = [self._blobs.get(blob) for blob in blobs]
+        contents = [self._blobs.get(blob) for blob in blobs or ()]
         whole = [content for content in contents if content is not None]
         # One that is erased while it is read is gone, not half there.
-        return b"".join(whole) if contents and len(whole) == len(contents) else None
+        return None if blobs is None or len(whole) < len(contents) else b"".join(whole)
 
     def acknowledge(self, team: str, ids: Sequence[str], *, day: date, ledger: int | None) -> int:
         """See `DoorStore`."""
@@ -132,6 +141,7 @@ class SqliteDoorStore:
 
     def put_reply(self, team: str, mailbox: str, envelope: bytes, *, key: str, body: str, day: date) -> Accepted:
         """See `DoorStore`."""
+        self._must_have_room(limits.FREE_FOR_WORDS)
         new = WaitingReply(self._random(16).hex(), envelope, day)
         return self._write(partial(keeping.put_reply, new=new, name=team, to=mailbox, key=key, body=body))
 
@@ -139,12 +149,14 @@ class SqliteDoorStore:
         """See `DoorStore`."""
         if size > limits.UPLOAD_MOST:
             raise refusals.attachment_too_large()
+        self._must_have_room(limits.FREE_FOR_FILES)
         name = self._random(16).hex()
         self._write(partial(uploads.begin, name=name, size=size, day=day))
         return name
 
     def append(self, upload: str, *, offset: int, piece: bytes, day: date) -> int:
         """See `DoorStore`."""
+        self._must_have_room(limits.FREE_FOR_FILES)
         self._read(partial(uploads.check_piece, name=upload, offset=offset, length=len(piece)))
         blobs = self._blobs.put((piece,))
         job = partial(uploads.append, name=upload, offset=offset, blob=blobs[0], length=len(piece), day=day)
@@ -178,6 +190,22 @@ class SqliteDoorStore:
 
     def _write(self, job: Callable[[Connection], T]) -> T:
         return self._writer.submit(job).result()
+
+    def _must_have_room(self, least: int) -> None:
+        if self._free() < least:
+            raise refusals.not_kept()
+
+    def _put_without_room(self, new: NewEnvelope) -> "Future[Accepted]":
+        """What was kept before is answered as before; anything else is not received."""
+        try:
+            before = self._read(lambda connection: putting.used_before(driver(connection), new.key, new.body))
+        except StoreError as refused:
+            return _failed(refused)
+        if before is None:
+            return _failed(refusals.not_kept())
+        future: Future[Accepted] = Future()
+        future.set_result(before)
+        return future
 
     def _put_with_blobs(self, new: NewEnvelope) -> Accepted:
         blobs = self._blobs.put([part.content for part in new.attachments if part.content is not None])
