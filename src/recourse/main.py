@@ -153,6 +153,7 @@ def desk_on(store: "DeskStore", *, door: str, plain: str, idle_minutes: int = 15
     from recourse.desk.desk import Desk  # noqa: PLC0415
     from recourse.desk.door_link.http import HttpDoorLink  # noqa: PLC0415
     from recourse.desk.session.sessions import Sessions  # noqa: PLC0415
+    from recourse.door.untouched import untouched  # noqa: PLC0415
     from recourse.vault.js import bundle  # noqa: PLC0415
     from recourse.vault.keyring.members import DEFAULT_COST  # noqa: PLC0415
     from recourse.web.i18n import languages  # noqa: PLC0415
@@ -167,6 +168,7 @@ def desk_on(store: "DeskStore", *, door: str, plain: str, idle_minutes: int = 15
         packs=load_pack,
         bundle=bundle,
         door_languages=languages(),
+        door_pages=untouched,
         door_origins=tuple(dict.fromkeys((door, plain))),
         sessions=Sessions(idle_seconds=60.0 * idle_minutes),
         cost=cost or DEFAULT_COST,
@@ -222,11 +224,16 @@ def serve_door(
         notices: when and where it says that something waits.
         host: the address to listen on.
         port: the port to listen on.
+
+    Raises:
+        StoreError: its files cannot be opened here.
     """
     from recourse.door.notices import watch_store  # noqa: PLC0415
     from recourse.door.places import Places  # noqa: PLC0415
     from recourse.door.serve import DoorPlan, run  # noqa: PLC0415
 
+    # What cannot be opened is refused here, with its sentence, before a server and its workers begin.
+    door_store(database, blobs).close()
     plan = DoorPlan(
         open_store=partial(door_store, database, blobs),
         today=today_utc,
@@ -274,9 +281,14 @@ def serve_desk(
         url: the address under which members reach it, where a proxy stands before it; empty on one's own machine.
         host: the address to listen on.
         port: the port to listen on.
+
+    Raises:
+        StoreError: its files cannot be opened here.
     """
     from recourse.desk.serve import DeskPlan, run  # noqa: PLC0415
 
+    # As for the Door.
+    desk_store(database, blobs).close()
     make = partial(_open_desk, database, blobs, door=door, plain=plain, idle_minutes=idle_minutes)
     run(DeskPlan(make, url), host=host, port=port)
 

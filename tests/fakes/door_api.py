@@ -83,7 +83,8 @@ class FakeDoor:
     ) -> None:
         """Keep a report."""
         self._must_answer()
-        if team not in {one.team for one in self.teams}:
+        chosen = next((one for one in self.teams if one.team == team), None)
+        if chosen is None:
             raise TeamGoneError(message("door.word_team_gone"))
         check_work(KEY, work, sha256(envelope).digest(), hour=HOUR)
         if self.asks_more:
@@ -92,7 +93,7 @@ class FakeDoor:
             refusal = MoreWorkError(message("vault.work_too_little"))
             refusal.challenge = self.challenge()
             raise refusal
-        self.mailboxes.setdefault(mailbox, FoundMailbox(team, None, 0, ()))
+        self.mailboxes.setdefault(mailbox, FoundMailbox(team, chosen, None, 0, ()))
         self._keep("report", mailbox, envelope, attachments, key)
 
     def mailbox(self, mailbox_id: MailboxId) -> FoundMailbox | None:
@@ -127,6 +128,10 @@ class FakeDoor:
     def fetch(self, mailbox: str, day: date) -> None:
         """The Desk has fetched the first report."""
         self.mailboxes[mailbox] = replace(self.mailboxes[mailbox], fetched=day)
+
+    def lose_records(self) -> None:
+        """The Door's copies of its teams' records are damaged."""
+        self.mailboxes = {hashed: replace(found, record=None) for hashed, found in self.mailboxes.items()}
 
     def _known(self, mailbox_id: MailboxId) -> str:
         hashed = mailbox_hash(mailbox_id)

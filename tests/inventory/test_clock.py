@@ -6,7 +6,14 @@ from pathlib import Path
 import recourse
 
 SOURCE = Path(recourse.__file__).parent
-CLOCKS = {("date", "today"), ("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today"), ("time", "time"), ("time", "monotonic")}
+CLOCKS = {
+    ("date", "today"),
+    ("datetime", "now"),
+    ("datetime", "utcnow"),
+    ("datetime", "today"),
+    ("time", "time"),
+    ("time", "monotonic"),
+}
 RANDOM_MODULES = {"random", "secrets", "uuid"}
 
 

@@ -8,7 +8,8 @@ from recourse.store.private import make_folder
 
 def test_every_folder_that_is_made_is_private(tmp_path: Path) -> None:
     """Those above as well, whatever the machine's habit is; a folder that was there keeps its rights."""
-    (tmp_path / "there").mkdir(mode=0o755)
+    (tmp_path / "there").mkdir()
+    (tmp_path / "there").chmod(0o755)
     habit = os.umask(0)
     try:
         make_folder(tmp_path / "there" / "a" / "b")

@@ -106,3 +106,17 @@ def test_parts_keep_their_order_their_names_and_what_files_were_called() -> None
 def test_a_boundary_is_read_however_it_is_written(written: str) -> None:
     """As browsers write it, and as the standard allows."""
     assert read_parts(part("a", b"1") + b"--b--\r\n", f"multipart/form-data; boundary={written}") == (Part("a", b"1"),)
+
+
+def test_a_content_type_of_unusual_length_is_not_even_taken_apart() -> None:
+    """The standard library needs eighteen seconds for the parameters of the longest header that the server lets in."""
+    for kind in (URLENCODED, "multipart/form-data"):
+        with pytest.raises(FormRefusedError) as refused:
+            read_form(b"a=1", kind + ";a" * 200_000)
+        assert refused.value.says == message("door.form_unreadable")
+
+
+def test_what_stands_before_the_first_boundary_and_after_the_last_is_left_out() -> None:
+    """A preamble and an epilogue are no parts; a body that ends inside a part still gives what came of it."""
+    assert read_parts(b"before\r\n" + part("a", b"1") + b"--b--\r\nafter", MULTIPART) == (Part("a", b"1"),)
+    assert read_parts(part("a", b"1") + part("b", b"cut")[:-3], MULTIPART) == (Part("a", b"1"), Part("b", b"cu"))

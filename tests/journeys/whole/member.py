@@ -53,6 +53,10 @@ class Member:
         self.open("/")
         self.heading("desk.log_in_title")
         self.unlock()
+        self.speak()
+
+    def speak(self) -> None:
+        """Choose the language of one's own pages."""
         self.open("/team")
         self.page.locator("select[name=language]").select_option(self.words.language)
         self.page.locator("form[action='/team/language'] button").click()
@@ -81,12 +85,11 @@ class Member:
         heading = self.page.get_by_role("heading", name=self.words(id_), exact=True)
         return self.page.locator("section").filter(has=heading)
 
-    def kept_file(self, tmp_path: Path) -> bytes:
+    def kept_file(self) -> bytes:
         """The file behind the button of an attachment's page."""
         with self.page.expect_download() as download:
             self.page.get_by_role("link", name=self.words("desk.exhibit_get")).click()
-        download.value.save_as(tmp_path / "kept")
-        return (tmp_path / "kept").read_bytes()
+        return Path(download.value.path()).read_bytes()
 
     def reply(self, case: str, text: str) -> None:
         """Answer the worker."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 from door.served import Served, free_port, served
@@ -14,7 +15,11 @@ from recourse.desk.desk import Desk
 from recourse.desk.team.service import first_run
 from recourse.door.without_script.http_door import HttpDoor
 from recourse.vault.keyring.members import Cost
-from recourse.vault.team import TeamRecord
+from recourse.vault.recipient import recipient_of
+from recourse.vault.seal import seal_text
+from recourse.vault.secret import Seed
+from recourse.vault.team import TeamRecord, new_signing_key, sign_record, team_id
+from recourse.vault.work import solve
 
 DAY = date(2026, 11, 24)
 CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
@@ -23,6 +28,7 @@ CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
 DOOR = """
 import json, sys
 from datetime import date
+from hashlib import sha256
 from functools import partial
 from pathlib import Path
 from recourse.door.places import Places
@@ -48,6 +54,7 @@ run(
 PLAIN = """
 import json, sys
 from datetime import date
+from hashlib import sha256
 from functools import partial
 from recourse.door.places import Places
 from recourse.door.without_script.serve import PlainPlan, run
@@ -111,6 +118,29 @@ class Three:
             ((mailboxes,),) = database.execute("SELECT count(*) FROM mailbox").fetchall()
         return int(envelopes), int(mailboxes)
 
+    def name_ledger(self, number: int) -> None:
+        """Let the Door remember a later entry of the Desk's ledger, as if the Desk's database had been restored."""
+        with closing(sqlite3.connect(self.folder / "door.db")) as database, database:
+            database.execute("UPDATE team SET ledger = ?", (number,))
+
+    def put_what_nobody_can_open(self) -> None:
+        """Leave a report at the Door that is sealed to somebody else."""
+        door = HttpDoor(self.door.origin, main.random)
+        envelope = seal_text(b"words", [recipient_of(Seed(main.random(32)))], random=main.random)
+        door.report(
+            team=self.record.team,
+            mailbox=main.random(32).hex(),
+            envelope=envelope,
+            attachments=(),
+            key=main.random(16).hex(),
+            work=solve(door.challenge(), sha256(envelope).digest()),
+        )
+
+    def forged(self) -> str:
+        """The team's name and words over somebody else's key, signed by somebody else."""
+        key, recipient = new_signing_key(random=main.random), recipient_of(Seed(main.random(32)))
+        return sign_record(replace(self.record, team=team_id(key), recipients=(recipient,)), key)
+
     def swap_record(self, record: str) -> str:
         """Write another record over the team's, behind the Door's back; gives the one that was there."""
         with closing(sqlite3.connect(self.folder / "door.db")) as database, database:
@@ -124,6 +154,19 @@ def open_desk(folder: Path, *, door: str, plain: str) -> Desk:
     store = main.desk_store(folder / "desk.db", folder / "desk-blobs")
     desk = main.desk_on(store, door=door, plain=plain)
     return replace(desk, today=lambda: DAY, today_in=lambda _: DAY, cost=CHEAP)
+
+
+@contextmanager
+def new_desk(folder: Path, three: Three) -> Iterator[Served]:
+    """A Desk on its first day, beside the same Door.
+
+    Args:
+        folder: a new folder for what it keeps.
+        three: what runs.
+    """
+    given: dict[str, object] = {"folder": str(folder), "door": three.door.origin, "plain": three.plain.origin}
+    with served(DESK, free_port(), given) as desk:
+        yield desk
 
 
 @contextmanager

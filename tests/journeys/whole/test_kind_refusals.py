@@ -27,7 +27,9 @@ def of_another_door(three: Three) -> str:
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "ar"])
-def test_with_scripts_what_is_wrong_is_said_before_anything_is_sent(windows: Windows, three: Three, language: str) -> None:
+def test_with_scripts_what_is_wrong_is_said_before_anything_is_sent(
+    windows: Windows, three: Three, language: str
+) -> None:
     """An empty form, a wrong digit, too few, letters, the number of another Door: not one request leaves the phone."""
     phone = windows.phone(language)
     asked: list[str] = []

@@ -1,30 +1,18 @@
-from dataclasses import replace
-
 import pytest
 from playwright.sync_api import expect
 
 from journeys.whole.conftest import Windows
 from journeys.whole.looks import picture
 from journeys.whole.servers import DAY, Three
-from recourse import main
-from recourse.vault.recipient import recipient_of
-from recourse.vault.secret import Seed
-from recourse.vault.team import new_signing_key, sign_record, team_id
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("whole")]
-
-
-def forged(three: Three) -> str:
-    """The team's name and words over somebody else's key, signed by somebody else."""
-    key, recipient = new_signing_key(random=main.random), recipient_of(Seed(main.random(32)))
-    return sign_record(replace(three.record, team=team_id(key), recipients=(recipient,)), key)
 
 
 def test_a_key_that_was_swapped_at_the_door_raises_the_alarm(windows: Windows, three: Three) -> None:
     """The Desk looks as any visitor would: it says so on every page until a member says what it was."""
     member = windows.member("fr")
     page, words = member.page, member.words
-    kept = three.swap_record(forged(three))
+    kept = three.swap_record(three.forged())
     try:
         # The Door reads its teams anew every two seconds.
         phone = windows.phone("fr")
@@ -39,7 +27,7 @@ def test_a_key_that_was_swapped_at_the_door_raises_the_alarm(windows: Windows, t
         wrong = page.locator(".wrong")
         expect(wrong).to_contain_text(words("desk.door_test_differs"))
         expect(wrong).to_contain_text(words("desk.service_differs_missing"))
-        case = sorted(member.cases())[0]
+        case = min(member.cases())
         for path in ("/", "/cases", case, f"{case}/reply", "/team", "/ledger", "/door"):
             member.open(path)
             expect(page.locator(".alarm")).to_contain_text(words("desk.alarm_banner"))

@@ -23,17 +23,20 @@ GPS = 0x8825
 class Said:
     """What is written in a conversation, in the worker's own words and the member's."""
 
+    language: str
     first: str
     answer: str
     again: str
 
 
 ARABIC = Said(
-    "نقطف الفراولة من الصباح إلى المساء. لم يُدفع لي منذ أيار.\nهل أستطيع أن أسأل عن أجري؟",
+    "ar",
+    "نقطف الفراولة من الصباح إلى المساء. لم يُدفع لي منذ أيار.\nهل أستطيع أن أسأل عن أجري؟",  # noqa: RUF001 -- Arabic
     "شكرًا لأنك كتبت إلينا. نحسب الآن ما لك من أجر، ونكتب إليك هنا خلال أسبوع.",
     "وجدت ورقة فيها ساعات العمل.",
 )
 FRENCH = Said(
+    "fr",
     "Nous cueillons des fraises du matin au soir. On ne m'a pas payé depuis mai.\nPuis-je demander mon salaire ?",
     "Merci de nous avoir écrit. Nous calculons ce qui vous est dû et nous vous répondons ici.",
     "J'ai trouvé une feuille avec mes heures.",
@@ -41,28 +44,26 @@ FRENCH = Said(
 
 
 @pytest.mark.parametrize(
-    ("language", "script", "said", "desk_language"),
-    [("ar", True, ARABIC, "fr"), ("fr", False, FRENCH, "en")],
+    ("said", "script", "desk_language"),
+    [(ARABIC, True, "fr"), (FRENCH, False, "en")],
     ids=["arabic, with scripts", "french, without scripts"],
 )
 def test_from_the_questions_to_the_answer_and_to_nothing(
     windows: Windows,
     photo_with_place: Path,
-    tmp_path: Path,
-    language: str,
-    script: bool,  # noqa: FBT001 -- a parameter
     said: Said,
+    script: bool,  # noqa: FBT001 -- a parameter
     desk_language: str,
 ) -> None:
     """A worker checks, counts, tells with a photo; the Desk reads and answers; both write again; all is deleted."""
-    phone = windows.phone(language, script=script)
+    phone = windows.phone(said.language, script=script)
     member = windows.member(desk_language)
     before = member.cases()
     sum_ = asks(phone)
     number = tells(phone, said, photo_with_place)
     practises(phone, number)
-    case = reads(member, before, said, language, sum_)
-    looks_at_the_photo(member, case, photo_with_place, tmp_path)
+    case = reads(member, before, said, sum_)
+    looks_at_the_photo(member, case, photo_with_place)
     member.reply(case, said.answer)
     expect(member.page.locator("li.desk .words")).to_have_text(said.answer)
     finds_the_answer(phone, number, said)
@@ -124,7 +125,7 @@ def one_digit_wrong(number: str) -> str:
     return f"{number[:-1]}{(int(number[-1]) + 1) % 10}"
 
 
-def reads(member: Member, before: set[str], said: Said, language: str, sum_: str) -> str:
+def reads(member: Member, before: set[str], said: Said, sum_: str) -> str:
     """What came in is on the first screen, and the case shows words, place, sum and ways; gives its address."""
     page, words = member.page, member.words
     member.fetch()
@@ -138,7 +139,7 @@ def reads(member: Member, before: set[str], said: Said, language: str, sum_: str
     told = page.locator("li.worker .words")
     expect(told).to_have_text(said.first)
     shown = told.evaluate("one => [one.getAttribute('lang'), getComputedStyle(one).direction]")
-    assert shown == [language, "rtl" if language == "ar" else "ltr"]
+    assert shown == [said.language, "rtl" if said is ARABIC else "ltr"]
     tiles = page.locator("dl.facts > div")
     assert figures(tiles.nth(1).locator("b").inner_text()) == sum_
     expect(tiles.nth(0).locator("b")).not_to_be_empty()
@@ -148,7 +149,7 @@ def reads(member: Member, before: set[str], said: Said, language: str, sum_: str
     return new
 
 
-def looks_at_the_photo(member: Member, case: str, photo: Path, tmp_path: Path) -> None:
+def looks_at_the_photo(member: Member, case: str, photo: Path) -> None:
     """The picture is there, and nothing in it says where or by what it was taken."""
     before = Image.open(BytesIO(photo.read_bytes()))
     assert before.getexif().get_ifd(GPS)
@@ -157,7 +158,7 @@ def looks_at_the_photo(member: Member, case: str, photo: Path, tmp_path: Path) -
     page.locator("#exhibits a").click()
     assert page.locator("img.picture").evaluate("one => one.decode().then(() => one.naturalWidth)") > 0
     picture(page, f"{member.words.language}-1280-way-photo")
-    kept = member.kept_file(tmp_path)
+    kept = member.kept_file()
     after = Image.open(BytesIO(kept))
     assert (after.format, after.size) == ("JPEG", before.size)
     assert dict(after.getexif()) == {}

@@ -21,6 +21,7 @@ from recourse.vault.keyring.members import (
     new_member,
     seal_by_password,
     seal_by_recovery,
+    sealed_for_nobody,
     unlock,
     unlock_by_recovery,
 )
@@ -88,6 +89,17 @@ def test_another_password_does_not_open(typed: str) -> None:
     with pytest.raises(WrongPasswordError) as caught:
         unlock(MEMBER, typed, by_password())
     assert caught.value.says == message("vault.password_wrong")
+
+
+def test_what_is_sealed_for_nobody_is_like_that_of_a_member_and_no_password_opens_it() -> None:
+    """It asks for the same work and has the same length, so that it takes as long to be told no."""
+    nobody = sealed_for_nobody(random=Steady(), cost=CHEAP)
+    own, other = json.loads(by_password()), json.loads(nobody)
+    assert len(nobody) == len(by_password())
+    assert {name for name in own if own[name] != other[name]} <= {"salt", "sealed"}
+    assert own["sealed"] != other["sealed"]
+    with pytest.raises(WrongPasswordError):
+        unlock(MEMBER, PASSWORD, nobody)
 
 
 def test_an_identity_belongs_to_its_member() -> None:

@@ -167,6 +167,9 @@ def _answered(site: Site, route: Route, came: Came, asked: Asked) -> Guarded:
         if route.open:
             raise
         return Guarded(_locked(route, asked, came), replace(asked, session=None), LockedError.__name__)
+    except RecourseError as fault:
+        # Said here, where it is known who asked: in their language and under their own bar.
+        return Guarded(refusal(fault), asked, type(fault).__name__)
 
 
 def _given(route: Route, came: Came, asked: Asked) -> Guarded:
