@@ -22,7 +22,8 @@ from pathlib import Path
 from fakes.door_store import FakeDoorStore
 from recourse.door.app import create_app
 from recourse.door.scripts import built_scripts
-from recourse.door.serve import serve, write_log
+from recourse.door.log import LOGGER
+from recourse.web.serving import serve, write_log
 from recourse.main import door_store, hour_utc, random, seconds, today_utc
 
 folder, port = Path(sys.argv[1]), int(sys.argv[2])
@@ -37,7 +38,7 @@ def app(store):
 
 
 def load(*_, **__):
-    write_log()
+    write_log(LOGGER)
     return app(door_store(folder / "door.db", folder / "blobs"))
 
 
@@ -48,7 +49,7 @@ for _ in sys.stdin:
     if child == 0:
         os.setsid()
         sys.stdout = open(os.devnull, "w")
-        serve(load, host="127.0.0.1", port=port)
+        serve("recourse.door.serve", load, host="127.0.0.1", port=port)
         os._exit(0)
     print(child, flush=True)
     os.waitpid(child, 0)

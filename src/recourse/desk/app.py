@@ -20,13 +20,14 @@ from recourse.desk.pages.editing import pages as editing
 from recourse.desk.pages.guard import Came, Guarded, respond
 from recourse.desk.pages.pulls import Pulls
 from recourse.desk.pages.shown import html
-from recourse.desk.pages.words import chosen, page_languages
+from recourse.desk.pages.words import page_languages
 from recourse.law.load import known_countries
 from recourse.terms.message import message
 from recourse.web.bodies import Room, within
 from recourse.web.compress import Page as Packed
 from recourse.web.compress import page as packed
 from recourse.web.headers import SECURITY_HEADERS, secure
+from recourse.web.i18n.accepted import chosen
 from recourse.web.look import style
 from recourse.web.svg import ICON
 

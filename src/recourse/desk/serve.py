@@ -1,25 +1,17 @@
 """The Desk as a server in the foreground, in one process: the unlocked sessions are in its memory and nowhere else."""
 
-import logging
 import resource
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
-from granian import Granian
-from granian.constants import HTTPModes, Interfaces
-from granian.log import LogLevels
-
 from recourse.desk.app import LOCAL, LOGGER, create_desk_app
 from recourse.desk.beside import go_on
 from recourse.desk.desk import Desk
 from recourse.web.ending import end_with_parent
-from recourse.web.serving import server_settings
-
-SECONDS_TO_END = 10
+from recourse.web.serving import serve, write_log
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,37 +36,14 @@ def run(plan: DeskPlan, *, host: str = "127.0.0.1", port: int = 8701) -> None:
         host: the address to listen on.
         port: the port to listen on.
     """
-    shown = "localhost" if host in {"127.0.0.1", "::1"} else host
-    server = Granian(
-        "recourse.desk.serve",
-        address=host,
-        port=port,
-        interface=Interfaces.ASGI,
-        workers=1,
-        http=HTTPModes.http1,
-        websockets=False,
-        # A request that is never finished must not keep the server from ending.
-        workers_kill_timeout=SECONDS_TO_END,
-        # An access log would hold the ids of cases, and the server's own log whatever went wrong: neither is written.
-        log_access=False,
-        log_level=LogLevels.error,
-        **server_settings(),
-    )
-    sys.stdout.write(f"http://{shown}:{port}\n")
-    sys.stdout.flush()
-    server.serve(target_loader=partial(_load, plan=plan, host=host), wrap_loader=False)
+    serve("recourse.desk.serve", partial(_load, plan=plan, host=host), host=host, port=port)
 
 
 def _load(*_: Any, plan: DeskPlan, host: str, **__: Any) -> Any:
     end_with_parent()
     # What is unlocked must not reach a disk when the process falls.
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    LOGGER.setLevel(logging.INFO)
-    if not LOGGER.handlers:
-        handler = logging.StreamHandler(sys.stderr)
-        handler.setFormatter(logging.Formatter("%(message)s"))
-        LOGGER.addHandler(handler)
-    LOGGER.propagate = False
+    write_log(LOGGER)
     reached = urlsplit(plan.url)
     return create_desk_app(
         desk=plan.make(),

@@ -7,13 +7,13 @@ from typing import Any, TypeAlias
 from litestar import HttpMethod, Request, Response
 from litestar.exceptions import HTTPException
 
-from recourse.door.languages import chosen
 from recourse.door.log import FAULT
 from recourse.door.pages import Pages
 from recourse.door.reply import HTML, Reply
 from recourse.terms.errors import RecourseError
 from recourse.web.compress import Page, page
 from recourse.web.forms import Form, read_form
+from recourse.web.i18n.accepted import chosen
 
 Asked: TypeAlias = Request[Any, Any, Any]
 Sent: TypeAlias = Response[bytes]

@@ -1,7 +1,5 @@
-"""The languages of the Door: which there are, how each calls itself, and which one a browser asks for."""
+"""The languages of the Door: which there are, and how each calls itself."""
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,11 +13,6 @@ AREAS = ("account", "advice", "continuum", "document", "door", "indicators", "la
 
 COMPLETE = 0.9
 """A language is shown when so much of it is there; a sentence that is new is in English until it is translated."""
-
-_ASKED = re.compile(r"\s*([A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*|\*)\s*(?:;\s*q\s*=\s*([01](?:\.[0-9]{0,3})?)\s*)?")
-
-MOST_ASKED = 20
-"""So many languages of a browser are looked at; nobody reads more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +55,3 @@ def own_name(code: str) -> str:
 def tongue(code: str, href: str) -> Tongue:
     """The way to a page in a language."""
     return Tongue(code, own_name(code), direction(code), href)
-
-
-def chosen(accepted: str, shown: Sequence[str]) -> str:
-    """The language for a browser that asks for these: RFC 9110, 12.5.4. The first one shown where none fits.
-
-    Args:
-        accepted: the header Accept-Language.
-        shown: the languages there are, the one for everybody else first.
-    """
-    asked = []
-    for place, part in enumerate(accepted.split(",", MOST_ASKED)[:MOST_ASKED]):
-        read = _ASKED.fullmatch(part)
-        if read and float(read[2] or 1) > 0:
-            asked.append((-float(read[2] or 1), place, read[1].lower()))
-    for _, _, code in sorted(asked):
-        for known in (code, code.partition("-")[0]):
-            if known in shown:
-                return known
-    return shown[0]

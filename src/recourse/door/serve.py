@@ -1,16 +1,10 @@
 """The Door as a server in the foreground."""
 
-import logging
-import sys
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from typing import Any
-
-from granian import Granian
-from granian.constants import HTTPModes, Interfaces
-from granian.log import LogLevels
 
 from recourse.door.answering import LEAVE_TO
 from recourse.door.app import create_app
@@ -21,9 +15,7 @@ from recourse.door.work import MOST_BITS, USUAL_BITS
 from recourse.store.door.ports import DoorStore
 from recourse.vault.randomness import Random
 from recourse.web.ending import end_with_parent
-from recourse.web.serving import server_settings
-
-SECONDS_TO_END = 10
+from recourse.web.serving import serve, write_log
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,63 +56,12 @@ def run(plan: DoorPlan, *, host: str = "127.0.0.1", port: int = 8700, workers: i
         port: the port to listen on.
         workers: how many processes answer.
     """
-    serve(partial(_load, plan=plan), host=host, port=port, workers=workers)
-
-
-def serve(
-    load: Callable[..., Any],
-    *,
-    host: str,
-    port: int,
-    workers: int = 1,
-    seconds_to_end: int = SECONDS_TO_END,
-    **more: Any,
-) -> None:
-    """Serve an application until interrupted; prints the address once. The plain process uses it too.
-
-    Args:
-        load: makes the application, in each worker process.
-        host: the address to listen on.
-        port: the port to listen on.
-        workers: how many processes answer.
-        seconds_to_end: how long a request that is under way may take when the server has to end.
-        more: further settings of the server.
-    """
-    shown = "localhost" if host in {"127.0.0.1", "::1"} else host
-    server = Granian(
-        "recourse.door.serve",
-        address=host,
-        port=port,
-        interface=Interfaces.ASGI,
-        workers=workers,
-        http=HTTPModes.http1,
-        websockets=False,
-        # A request that is never finished must not keep the server from ending.
-        workers_kill_timeout=seconds_to_end,
-        # An access log would hold paths, and the server's own log may hold whatever went wrong: neither is written.
-        log_access=False,
-        log_level=LogLevels.error,
-        **server_settings(),
-        **more,
-    )
-    sys.stdout.write(f"http://{shown}:{port}\n")
-    sys.stdout.flush()
-    server.serve(target_loader=load, wrap_loader=False)
-
-
-def write_log() -> None:
-    """Let the log of this process go to where errors go, one line for each answer."""
-    LOGGER.setLevel(logging.INFO)
-    if not LOGGER.handlers:
-        handler = logging.StreamHandler(sys.stderr)
-        handler.setFormatter(logging.Formatter("%(message)s"))
-        LOGGER.addHandler(handler)
-    LOGGER.propagate = False
+    serve("recourse.door.serve", partial(_load, plan=plan), host=host, port=port, workers=workers)
 
 
 def _load(*_: Any, plan: DoorPlan, **__: Any) -> Any:
     end_with_parent()
-    write_log()
+    write_log(LOGGER)
     return create_app(
         store=plan.open_store(),
         today=plan.today,

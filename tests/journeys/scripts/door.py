@@ -41,7 +41,7 @@ from door.doors import make_door, with_team
 from fakes.door_store import FakeDoorStore
 from recourse.door.places import Places
 from recourse.door.scripts import built_scripts
-from recourse.door.serve import serve
+from recourse.web.serving import serve
 
 def load(*_, **__):
     store = FakeDoorStore()
@@ -49,7 +49,7 @@ def load(*_, **__):
     places = Places(door=sys.argv[2], plain=sys.argv[3])
     return make_door(store, scripts=built_scripts(), places=places, work_bits=8, leave_to=sys.argv[3] + "/elsewhere")
 
-serve(load, host="127.0.0.1", port=int(sys.argv[1]))
+serve("recourse.door.serve", load, host="127.0.0.1", port=int(sys.argv[1]))
 """
 TESTS = Path(__file__).parents[2]
 PATIENCE = 30

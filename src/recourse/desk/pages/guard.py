@@ -12,7 +12,6 @@ from urllib.parse import parse_qsl, quote, urlsplit
 from recourse.desk.faults import DeskError, LockedError, NoSuchCaseError, NoSuchEnvelopeError, NoSuchExhibitError
 from recourse.desk.pages import token
 from recourse.desk.pages.asked import Answer, Asked, Away, Page, Route, Site
-from recourse.desk.pages.words import chosen
 from recourse.desk.session.model import Session
 from recourse.desk.session.service import drafts, keep_draft, resume
 from recourse.desk.team.service import is_set_up
@@ -20,6 +19,7 @@ from recourse.store.faults import NotKeptError, VersionError
 from recourse.terms.errors import RecourseError
 from recourse.terms.message import message
 from recourse.web.forms import Form, FormRefusedError, read_form
+from recourse.web.i18n.accepted import chosen
 
 FIRST_RUN = "/first-run"
 LOG_IN = "/log-in"

@@ -1,7 +1,5 @@
-"""Words that a language's own rules give, of countries, languages and months; which language a browser asks for."""
+"""Words that a language's own rules give: of countries, languages and months."""
 
-import re
-from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
@@ -10,9 +8,6 @@ from babel.dates import format_skeleton
 
 from recourse.terms.country import CODES
 from recourse.web.i18n.catalogue import FALLBACK, catalogue, languages
-
-_ASKED = re.compile(r"\s*([A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*)\s*(?:;\s*q\s*=\s*([01](?:\.[0-9]{0,3})?)\s*)?")
-_MOST_ASKED = 20
 
 SPOKEN = tuple(
     """
@@ -27,25 +22,6 @@ SPOKEN = tuple(
 def page_languages() -> tuple[str, ...]:
     """The languages of the pages, English first."""
     return (FALLBACK, *(code for code in languages() if code != FALLBACK))
-
-
-def chosen(accepted: str, shown: Sequence[str]) -> str:
-    """The language for a browser that asks for these (RFC 9110, 12.5.4); the first one shown where none fits.
-
-    Args:
-        accepted: the header Accept-Language.
-        shown: the languages there are.
-    """
-    asked = []
-    for place, part in enumerate(accepted.split(",", _MOST_ASKED)[:_MOST_ASKED]):
-        read = _ASKED.fullmatch(part)
-        if read and float(read[2] or 1) > 0:
-            asked.append((-float(read[2] or 1), place, read[1].lower()))
-    for _, _, code in sorted(asked):
-        for known in (code, code.partition("-")[0]):
-            if known in shown:
-                return known
-    return shown[0]
 
 
 def locale_of(language: str) -> Locale:

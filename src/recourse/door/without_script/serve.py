@@ -14,9 +14,9 @@ from threading import Event, Thread
 from typing import Any
 
 from recourse.door.answering import LEAVE_TO
+from recourse.door.log import LOGGER
 from recourse.door.places import Places
 from recourse.door.scripts import built_scripts
-from recourse.door.serve import serve, write_log
 from recourse.door.without_script.app import create_plain_app
 from recourse.door.without_script.closed import close_memory
 from recourse.door.without_script.forgetting import AT_LAST, LONGEST, QUIET, Age, counted
@@ -24,6 +24,7 @@ from recourse.door.without_script.http_door import HttpDoor
 from recourse.door.without_script.memory import Memory
 from recourse.vault.randomness import Random
 from recourse.web.ending import end_with_parent
+from recourse.web.serving import serve, write_log
 
 PORT = 8702
 SECONDS_TO_END = 60
@@ -75,6 +76,7 @@ def run(plan: PlainPlan, *, host: str = "127.0.0.1", port: int = PORT) -> None:
     """
     close_memory()
     serve(
+        "recourse.door.without_script.serve",
         partial(_load, plan=plan),
         host=host,
         port=port,
@@ -86,7 +88,7 @@ def run(plan: PlainPlan, *, host: str = "127.0.0.1", port: int = PORT) -> None:
 def _load(*_: Any, plan: PlainPlan, **__: Any) -> Any:
     end_with_parent()
     close_memory()
-    write_log()
+    write_log(LOGGER)
     memory = Memory(plan.random, plan.seconds)
     app = create_plain_app(
         link=HttpDoor(plan.door_at, plan.random),
