@@ -51,9 +51,9 @@ def test_a_path_leads_to_the_nearest_field() -> None:
 
 @given(st.dates(date(1960, 1, 1), date(2060, 1, 1)), st.integers(0, 600))
 def test_names_below_the_drawing_never_crowd(first: date, months: int) -> None:
-    """At most seven, inside the drawing, on the first of a month unless there is none."""
+    """At most six, inside the drawing, on the first of a month unless there is none."""
     last = add_months(first, months)
     found = ticks(first, last)
-    assert 1 <= len(found) <= 7 or months > 840
+    assert 1 <= len(found) <= 6 or months > 720
     assert all(first <= day <= last for day in found)
     assert all(day.day == 1 for day in found) or found == [first]

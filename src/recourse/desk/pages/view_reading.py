@@ -20,7 +20,7 @@ from recourse.web.i18n.direction import runs_right_to_left
 from recourse.web.svg_timeline import Stretch, timeline
 
 MOST_ASKED = 5
-MOST_TICKS = 7
+MOST_TICKS = 6
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
 """Months from one name below the drawing to the next."""
 

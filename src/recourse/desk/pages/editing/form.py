@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from recourse.account.model import Account
 from recourse.continuum.indicators import DIMENSIONS, INDICATORS
 from recourse.desk.pages.asked import Asked
 from recourse.desk.pages.editing.fields import Field, Part
 from recourse.desk.pages.editing.told import options_of_employers
-from recourse.desk.pages.words import countries, weekdays
+from recourse.desk.pages.words import countries, short_day, weekdays
 from recourse.terms.message import Message, message
 from recourse.web.i18n import render
 
@@ -20,6 +21,7 @@ class FieldView:
     """One field with what stands in it.
 
     Attributes:
+        told: what stands in it, in words.
         groups: for a long choice: options under headings.
         wrong: why it was refused, or empty.
     """
@@ -28,6 +30,7 @@ class FieldView:
     kind: str
     label: str
     value: str
+    told: str
     options: Options
     groups: list[tuple[str, Options]]
     hint: str
@@ -84,16 +87,29 @@ def _field(
         dict(weekdays(asked.language))[one.name.partition(".")[2]] if one.kind == "weekday" else _say(asked, one.label)
     )
     refused = wrong.get(one.name)
+    value = typed.get(one.name, "")
+    options = _options(one, asked, account, value)
     return FieldView(
         name=one.name,
         kind=one.kind,
         label=label,
-        value=typed.get(one.name, ""),
-        options=_options(one, asked, account, typed.get(one.name, "")),
+        value=value,
+        told=_told(one, value, options, asked.language),
+        options=options,
         groups=_indicators(asked) if one.kind == "indicator" else [],
         hint=_say(asked, one.hint) if one.hint else "",
         wrong=render(refused, asked.language) if refused else "",
     )
+
+
+def _told(one: Field, value: str, options: Options, language: str) -> str:
+    """A value in words; what is no day is shown as it was typed."""
+    if one.kind != "day":
+        return dict(options).get(value, value)
+    try:
+        return short_day(date.fromisoformat(value), language)
+    except ValueError:
+        return value
 
 
 def _options(one: Field, asked: Asked, account: Account | None, value: str) -> Options:
