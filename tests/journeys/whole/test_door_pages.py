@@ -16,7 +16,7 @@ from recourse.door.rights import CHAPTERS
 from recourse.door.steps import QUESTIONS
 from recourse.law.load import known_countries
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("pages")]
+pytestmark = pytest.mark.browser
 
 ADDRESSES = (
     *NAMES,

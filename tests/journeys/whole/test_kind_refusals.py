@@ -8,7 +8,7 @@ from recourse.door.without_script.http_door import HttpDoor
 from recourse.vault.faults import ReceiptRefusedError
 from recourse.vault.receipt import DoorId, digits, new_receipt, read_digits
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("whole")]
+pytestmark = pytest.mark.browser
 
 WRONG = "1234 5678 9012 3456 7890 1234"
 COUNTED = "1234 5678 9012"

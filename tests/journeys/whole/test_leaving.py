@@ -5,7 +5,7 @@ from journeys.whole import work
 from journeys.whole.conftest import Windows
 from journeys.whole.servers import Three
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("whole")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.mark.parametrize("way", ["button", "keys"])

@@ -6,7 +6,7 @@ from playwright.sync_api import Route, expect
 from journeys.whole.conftest import Windows
 from journeys.whole.phone import Phone
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("whole")]
+pytestmark = pytest.mark.browser
 
 TEXT = "Nobody paid me since March.\nThe bus leaves at five."
 

@@ -5,7 +5,7 @@ from journeys.whole.conftest import Windows
 from journeys.whole.looks import picture
 from journeys.whole.servers import DAY, Three
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("whole")]
+pytestmark = pytest.mark.browser
 
 
 def test_a_key_that_was_swapped_at_the_door_raises_the_alarm(windows: Windows, three: Three) -> None:

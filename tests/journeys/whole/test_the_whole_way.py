@@ -14,7 +14,7 @@ from journeys.whole.phone import Phone
 from journeys.whole.servers import DAY
 from journeys.whole.words import figures
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("whole")]
+pytestmark = pytest.mark.browser
 
 GPS = 0x8825
 
