@@ -7,6 +7,7 @@ from queue import Queue
 import pytest
 
 from fakes.a_desk import Worker, begun
+from fakes.loop import ran_to_its_end
 from recourse.desk import beside
 from recourse.desk.beside import Turns, go_on
 from recourse.desk.door_link.service import LATEST, SOONEST
@@ -93,4 +94,4 @@ def test_it_goes_on_until_the_desk_ends(monkeypatch: pytest.MonkeyPatch) -> None
         with pytest.raises(asyncio.CancelledError):
             await going
 
-    asyncio.run(run())
+    ran_to_its_end(run())

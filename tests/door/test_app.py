@@ -13,6 +13,7 @@ from litestar.testing import TestClient
 from door.doors import SCRIPTS, TODAY, Clock, make_door, team_record, with_team
 from door.visits import visit_app
 from fakes.door_store import FakeDoorStore
+from fakes.loop import ran_to_its_end
 from recourse.account.model import Account
 from recourse.door.answering import MOST_BYTES
 from recourse.door.places import Places
@@ -325,5 +326,5 @@ def test_a_body_that_never_comes_whole_is_given_up(
         if event["type"] == "http.response.start":
             began.append(event["status"])
 
-    asyncio.run((door if path.startswith("/api") else visits)(scope_of(path, 50), receive, send))
+    ran_to_its_end((door if path.startswith("/api") else visits)(scope_of(path, 50), receive, send))
     assert began == [408]

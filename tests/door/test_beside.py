@@ -6,6 +6,7 @@ import pytest
 
 from door.doors import TODAY, Clock
 from fakes.door_store import FakeDoorStore
+from fakes.loop import ran_to_its_end
 from recourse.door import beside
 from recourse.door.beside import clean, clean_daily, while_it_runs
 from recourse.store.door.ports import DoorStore
@@ -46,7 +47,7 @@ def test_it_is_cleaned_at_once_and_once_on_each_day(monkeypatch: pytest.MonkeyPa
         return clock.day
 
     with pytest.raises(EndOfTestError):
-        asyncio.run(clean_daily(store, day))
+        ran_to_its_end(clean_daily(store, day))
     assert store.days == [TODAY, TODAY + timedelta(days=1)]
 
 
@@ -79,6 +80,6 @@ def test_everything_beside_ends_with_the_door_and_the_store_is_closed_last() -> 
         async with while_it_runs(store, today=lambda: TODAY, beside=(endless, failing))(None):
             await asyncio.sleep(0.05)
 
-    asyncio.run(run())
+    ran_to_its_end(run())
     assert told == ["began, closed: False, same: True", "ended, closed: False"]
     assert store.closed

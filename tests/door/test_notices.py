@@ -1,6 +1,5 @@
 """Notices."""
 
-import asyncio
 import logging
 import socketserver
 import threading
@@ -9,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fakes.loop import ran_to_its_end
 from recourse.door import notices
 from recourse.door.notices import NoticePlan, is_due, look, send
 
@@ -87,7 +87,7 @@ def test_the_watch_goes_on_looking(monkeypatch: pytest.MonkeyPatch) -> None:
         return hour
 
     with pytest.raises(EndedError):
-        asyncio.run(notices.watch(plan(), waits=lambda: True, hour=clock, say=post))
+        ran_to_its_end(notices.watch(plan(), waits=lambda: True, hour=clock, say=post))
     assert post.sent == [SENTENCE, SENTENCE]
 
 

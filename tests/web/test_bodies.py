@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from litestar.exceptions import HTTPException
 
+from fakes.loop import ran_to_its_end
 from recourse.web import bodies
 from recourse.web.bodies import SHARE, SMALL, Room, Share, share_of, within
 from recourse.web.serving import MOST_CONNECTIONS, server_settings
@@ -44,7 +45,7 @@ def asked(room: Room, pieces: Iterable[bytes], *, wait: float = 0.0) -> tuple[in
         except HTTPException as fault:
             told.extend((fault.status_code, size, free(room)))
 
-    asyncio.run(within(room)(app)({"type": "http"}, receive, None))
+    ran_to_its_end(within(room)(app)({"type": "http"}, receive, None))
     return told[0], told[1], told[2]
 
 
@@ -115,7 +116,7 @@ def test_a_handler_finds_the_share_of_its_request(room: Room) -> None:
         found.append(share_of(scope))
         assert scope["state"][SHARE] is found[0]
 
-    asyncio.run(within(room)(app)({"type": "http"}, None, None))
+    ran_to_its_end(within(room)(app)({"type": "http"}, None, None))
     assert found[0].room is room
 
 

@@ -1,7 +1,6 @@
-import asyncio
-
 import pytest
 
+from fakes.loop import ran_to_its_end
 from recourse.web.headers import (
     PART_HEADERS,
     SECURITY_HEADERS,
@@ -96,5 +95,5 @@ def test_an_answer_is_shared_with_one_origin_of_ours_or_with_none() -> None:
 def test_what_is_no_page_carries_what_it_needs(type_: bytes | None, wanted: tuple[tuple[bytes, bytes], ...]) -> None:
     """A script or an answer to a program asks a phone for nothing; it is not cached, framed or taken for a page."""
     event = {"type": "http.response.start", "headers": [(b"content-type", type_)] if type_ else []}
-    asyncio.run(headers_hook(SECURITY_HEADERS)(event, {}))  # type: ignore[arg-type] # A coroutine, as the hook is one.
+    ran_to_its_end(headers_hook(SECURITY_HEADERS)(event, {}))  # type: ignore[arg-type] # A coroutine, as the hook is one.
     assert [pair for pair in event["headers"] if pair[0] != b"content-type"] == list(wanted)

@@ -2,15 +2,16 @@
 
 A backup holds a database and the blobs that it names, for each store, and a manifest with the hash of every file. The
 database is written anew in the order of its keys, so that it holds no free pages and tells no order of arrival. Blobs
-are copied after their database; where one was erased in between, both are taken again.
+are copied after their database; where one was erased in between, both are taken again, at last while nobody else
+writes.
 """
 
 import os
 import re
 import shutil
 import sqlite3
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import date
 from hashlib import file_digest
@@ -28,8 +29,11 @@ FORMAT = 1
 MANIFEST = "manifest.json"
 DATABASE = "database"
 BLOBS = "blobs"
-TRIES = 10
-"""How often a store is copied again because something was erased meanwhile."""
+FREE_TRIES = 3
+"""How often a store is copied while others write; where something named was erased meanwhile, it is copied again."""
+
+SECONDS_FOR_THE_LOCK = 60
+"""So long the last try waits until it may keep others from writing."""
 
 Name = Literal["door", "desk"]
 
@@ -175,12 +179,15 @@ def _copy(kept: Kept, target: Path, sync: Sync) -> None:
     """Copy one store: its database, then the blobs that this copy of it names."""
     target.mkdir(mode=0o700)
     (target / BLOBS).mkdir(mode=0o700)
-    for _ in range(TRIES):
-        (target / DATABASE).unlink(missing_ok=True)
-        _copy_database(kept.database, target / DATABASE, sync)
-        named = _named(target / DATABASE, kept.name)
-        if all(_copy_blob(kept.blobs / name, target / BLOBS / name, sync) for name in sorted(named)):
-            break
+    for last in (*[False] * FREE_TRIES, True):
+        # Most blobs were copied by the tries before, so that nobody has to wait long for the last one.
+        with _held(kept.database) if last else nullcontext():
+            (target / DATABASE).unlink(missing_ok=True)
+            _copy_database(kept.database, target / DATABASE, sync)
+            named = _named(target / DATABASE, kept.name)
+            gone = [one for one in sorted(named) if not _copy_blob(kept.blobs / one, target / BLOBS / one, sync)]
+            if not gone:
+                break
     else:
         raise BackupRefusedError(message("store.backup_overtaken"))
     for path in (target / BLOBS).iterdir():
@@ -188,6 +195,18 @@ def _copy(kept: Kept, target: Path, sync: Sync) -> None:
             path.unlink()
     _wait_for(target / BLOBS, sync)
     _wait_for(target, sync)
+
+
+@contextmanager
+def _held(database: Path) -> Iterator[None]:
+    """Let nobody else write meanwhile: what is named by the database is then not erased before it was copied."""
+    address = f"{database.absolute().as_uri()}?mode=rw"
+    with closing(sqlite3.connect(address, uri=True, isolation_level=None, timeout=SECONDS_FOR_THE_LOCK)) as source:
+        source.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        finally:
+            source.execute("ROLLBACK")
 
 
 def _copy_database(database: Path, target: Path, sync: Sync) -> None:

@@ -16,6 +16,7 @@ from door.visits import beside, visit_app
 from door.without_script.worker import Worker, photo, report
 from fakes.door_api import FakeDoor
 from fakes.door_store import FakeDoorStore
+from fakes.loop import ran_to_its_end
 from recourse.account.model import Account
 from recourse.door.places import Places
 from recourse.door.steps import QUESTIONS
@@ -261,7 +262,7 @@ def test_a_form_that_never_comes_whole_is_given_up(monkeypatch: pytest.MonkeyPat
         "path": "/p/en/6", "raw_path": b"/p/en/6", "query_string": b"", "root_path": "", "headers": headers,
         "client": None, "server": None,
     }  # fmt: skip
-    asyncio.run(visit_app()(scope, receive, send))
+    ran_to_its_end(visit_app()(scope, receive, send))
     assert began == [408]
 
 

@@ -1,10 +1,10 @@
-import asyncio
 from typing import Any
 
 import pytest
 from litestar import Request
 from litestar.exceptions import HTTPException
 
+from fakes.loop import ran_to_its_end
 from recourse.door.without_script.bodies import MOST_BYTES, WORDS_BYTES, Beginning, beginning_of
 from recourse.web.bodies import Room, within
 
@@ -24,7 +24,7 @@ def read(body: bytes, room: Room) -> Beginning:
     async def receive() -> dict[str, Any]:
         return {"type": "http.request", "body": pieces.pop(0), "more_body": bool(pieces)}
 
-    asyncio.run(within(room)(app)({"type": "http"}, receive, None))
+    ran_to_its_end(within(room)(app)({"type": "http"}, receive, None))
     return found[0]
 
 
@@ -68,5 +68,5 @@ def test_a_line_that_broke_is_no_body() -> None:
         await beginning_of(Request(scope, receive))
 
     with pytest.raises(HTTPException) as refused:
-        asyncio.run(within(Room())(app)({"type": "http"}, receive, None))
+        ran_to_its_end(within(Room())(app)({"type": "http"}, receive, None))
     assert refused.value.status_code == 408

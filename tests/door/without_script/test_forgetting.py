@@ -1,8 +1,8 @@
-import asyncio
 from typing import Any
 
 import pytest
 
+from fakes.loop import ran_to_its_end
 from recourse.door.without_script.forgetting import Age, counted
 
 
@@ -78,7 +78,7 @@ def test_only_what_tells_something_is_counted() -> None:
         seen.append(age._inside)
 
     for scope in ({"type": "http", "method": "GET"}, {"type": "http", "method": "POST"}, {"type": "lifespan"}):
-        asyncio.run(counted(app, age)(scope, None, None))
+        ran_to_its_end(counted(app, age)(scope, None, None))
     assert seen == [0, 1, 0]
     assert age._inside == 0
     assert age._first == 0
@@ -92,5 +92,5 @@ def test_a_request_that_fails_is_over_too() -> None:
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        asyncio.run(counted(app, age)({"type": "http", "method": "POST"}, None, None))
+        ran_to_its_end(counted(app, age)({"type": "http", "method": "POST"}, None, None))
     assert age._inside == 0

@@ -12,6 +12,7 @@ from door.visits import visit_app
 from door.without_script.worker import Worker, keys, later, photo, pictures
 from fakes.door_api import FakeDoor
 from fakes.door_store import counting
+from fakes.loop import ran_to_its_end
 from recourse.door.without_script.turns import Turns
 from recourse.vault.content import DeskMessage, WorkerMessage, write_desk_message
 from recourse.vault.mailbox import mailbox_hash
@@ -315,7 +316,7 @@ def test_where_too_many_wait_everything_stays_for_another_try(number: str, door:
             assert busy.status == 503
             assert number not in busy.page
 
-        asyncio.run(send_while_full())
+        ran_to_its_end(send_while_full())
         assert busy.send("/7", busy.hidden["do"]).heading == INSIDE
 
 

@@ -3,6 +3,7 @@ from threading import Event
 
 import pytest
 
+from fakes.loop import ran_to_its_end
 from recourse.door.without_script.turns import BusyError, Turns
 
 
@@ -24,7 +25,7 @@ def test_two_work_and_eight_wait_and_the_next_is_told() -> None:
         until.set()
         return list(await asyncio.gather(*works))
 
-    assert asyncio.run(run()) == [True] * 10
+    assert ran_to_its_end(run()) == [True] * 10
 
 
 def test_never_more_than_two_work() -> None:
@@ -42,7 +43,7 @@ def test_never_more_than_two_work() -> None:
         turns = Turns()
         await asyncio.gather(*(turns.take(work) for _ in range(10)))
 
-    asyncio.run(run())
+    ran_to_its_end(run())
     assert len(most) == 10
     assert max(most) <= 2
 
@@ -57,4 +58,4 @@ def test_a_place_is_free_again_after_a_fault() -> None:
                 await turns.take(lambda: 1 // 0)
         return await turns.take(lambda: True)
 
-    assert asyncio.run(run())
+    assert ran_to_its_end(run())
